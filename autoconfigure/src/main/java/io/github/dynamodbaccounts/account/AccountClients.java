@@ -1,0 +1,154 @@
+package io.github.dynamodbaccounts.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedAsyncClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The clients of one account in one region, all on one session. Each is made at its first
+ * use, with a connection pool of its own, and closed with the application: do not close
+ * them.
+ */
+public final class AccountClients {
+
+	private final AccountDefinition definition;
+
+	private final Session session;
+
+	private final Lazy<Synchronous> synchronous;
+
+	private final Lazy<Asynchronous> asynchronous;
+
+	AccountClients(AccountDefinition definition, Session session, ClientFactory factory) {
+		this.definition = definition;
+		this.session = session;
+		this.synchronous = new Lazy<>(this::toString, () -> {
+			SdkHttpClient http = HttpClients.create(definition.client());
+			DynamoDbClient client = factory.create(definition, session, http);
+			return new Synchronous(http, client, DynamoDbEnhancedClient.builder().dynamoDbClient(client).build());
+		});
+		this.asynchronous = new Lazy<>(this::toString, () -> {
+			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
+			DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
+			return new Asynchronous(http, client, DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(client).build());
+		});
+	}
+
+	/**
+	 * Returns what the configuration says of the account.
+	 * @return the definition
+	 */
+	public AccountDefinition definition() {
+		return this.definition;
+	}
+
+	/**
+	 * Returns the region of the clients.
+	 * @return the region
+	 */
+	public Region region() {
+		return this.definition.region();
+	}
+
+	/**
+	 * Returns the low-level client.
+	 * @return the client, one and the same at every call
+	 * @throws IllegalStateException if the application is closed, or no HTTP client of
+	 * the SDK is on the class path
+	 */
+	public DynamoDbClient dynamoDb() {
+		return this.synchronous.get().client();
+	}
+
+	/**
+	 * Returns the enhanced client.
+	 * @return the client, one and the same at every call
+	 * @throws IllegalStateException as {@link #dynamoDb()} does
+	 */
+	public DynamoDbEnhancedClient enhanced() {
+		return this.synchronous.get().enhanced();
+	}
+
+	/**
+	 * Returns the asynchronous low-level client. Needs an asynchronous HTTP client of the
+	 * SDK, such as {@code software.amazon.awssdk:netty-nio-client}.
+	 * @return the client, one and the same at every call
+	 * @throws IllegalStateException if the application is closed, or no asynchronous HTTP
+	 * client of the SDK is on the class path
+	 */
+	public DynamoDbAsyncClient dynamoDbAsync() {
+		return this.asynchronous.get().client();
+	}
+
+	/**
+	 * Returns the asynchronous enhanced client.
+	 * @return the client, one and the same at every call
+	 * @throws IllegalStateException as {@link #dynamoDbAsync()} does
+	 */
+	public DynamoDbEnhancedAsyncClient enhancedAsync() {
+		return this.asynchronous.get().enhanced();
+	}
+
+	/**
+	 * Returns the credentials of the account's session, for clients of other AWS
+	 * services.
+	 * @return a provider that outlives the clients that it is given to
+	 */
+	public AwsCredentialsProvider credentialsProvider() {
+		return this.session;
+	}
+
+	/**
+	 * Returns when the session that was used last expires. Fetches none.
+	 * @return the time, or empty before the first call and for credentials that do not
+	 * expire
+	 */
+	public Optional<Instant> sessionExpiration() {
+		return this.session.expiration();
+	}
+
+	/**
+	 * Drops the session, for instance because it was revoked: the next call to AWS
+	 * fetches another. All accounts that share the session get the new one.
+	 */
+	public void refreshCredentials() {
+		this.session.refresh();
+	}
+
+	void closeClients() {
+		this.synchronous.close((clients) -> clients.client().close());
+		this.asynchronous.close((clients) -> clients.client().close());
+	}
+
+	void closeHttp() {
+		Synchronous synchronous = this.synchronous.getIfPresent();
+		if (synchronous != null) {
+			synchronous.http().close();
+		}
+		Asynchronous asynchronous = this.asynchronous.getIfPresent();
+		if (asynchronous != null) {
+			asynchronous.http().close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "Account '%s' in %s".formatted(this.definition.key(), region());
+	}
+
+	private record Synchronous(SdkHttpClient http, DynamoDbClient client, DynamoDbEnhancedClient enhanced) {
+	}
+
+	private record Asynchronous(SdkAsyncHttpClient http, DynamoDbAsyncClient client,
+			DynamoDbEnhancedAsyncClient enhanced) {
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.dynamodbaccounts.account;
+
+import java.net.URI;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * One AWS account as the application reaches it, complete and checked: what
+ * {@code dynamodb.accounts.<key>} says, with everything that it inherits.
+ *
+ * @param key key below {@code dynamodb.accounts}, or the account id that a table names in
+ * its place
+ * @param accountId 12-digit account id, or {@code null} where the base credentials decide
+ * it
+ * @param region region of the account's tables
+ * @param credentials base credentials: they sign the calls to STS, or to DynamoDB where
+ * there is no role
+ * @param role role that is assumed, or {@code null} where the base credentials are used
+ * as they are
+ * @param sts where STS is asked
+ * @param client options of the DynamoDB clients
+ */
+public record AccountDefinition(String key, @Nullable String accountId, Region region, BaseCredentials credentials,
+		@Nullable AssumedRole role, StsSettings sts, ClientSettings client) {
+
+	public AccountDefinition {
+		Objects.requireNonNull(key, "'key' must not be null.");
+		Objects.requireNonNull(region, "'region' must not be null.");
+		Objects.requireNonNull(credentials, "'credentials' must not be null.");
+		Objects.requireNonNull(sts, "'sts' must not be null.");
+		Objects.requireNonNull(client, "'client' must not be null.");
+	}
+
+	/**
+	 * Returns this account with STS and DynamoDB at one local endpoint.
+	 * @param endpoint the endpoint
+	 * @return a copy
+	 */
+	public AccountDefinition atEndpoint(URI endpoint) {
+		return new AccountDefinition(this.key, this.accountId, this.region, this.credentials, this.role,
+				this.sts.atEndpoint(endpoint), this.client.atEndpoint(endpoint));
+	}
+
+	/**
+	 * Returns this account with other base credentials.
+	 * @param credentials the base credentials
+	 * @return a copy
+	 */
+	public AccountDefinition withCredentials(BaseCredentials credentials) {
+		return new AccountDefinition(this.key, this.accountId, this.region, credentials, this.role, this.sts,
+				this.client);
+	}
+
+}

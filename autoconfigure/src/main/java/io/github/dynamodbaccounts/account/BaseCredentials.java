@@ -1,0 +1,144 @@
+package io.github.dynamodbaccounts.account;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Where the credentials come from that sign the call to STS, or the calls to DynamoDB
+ * where an account has no role. Two accounts with equal base credentials share one
+ * provider.
+ */
+public sealed interface BaseCredentials {
+
+	/**
+	 * The default chain of the SDK.
+	 */
+	record DefaultChain() implements BaseCredentials {
+	}
+
+	/**
+	 * A fixed access key.
+	 *
+	 * @param accessKeyId access key id
+	 * @param secretAccessKey secret access key; never printed
+	 * @param sessionToken session token of temporary credentials, or {@code null}; never
+	 * printed
+	 */
+	record AccessKey(String accessKeyId, String secretAccessKey,
+			@Nullable String sessionToken) implements BaseCredentials {
+
+		public AccessKey {
+			Objects.requireNonNull(accessKeyId, "'accessKeyId' must not be null.");
+			Objects.requireNonNull(secretAccessKey, "'secretAccessKey' must not be null.");
+		}
+
+		@Override
+		public String toString() {
+			return "AccessKey[accessKeyId=%s]".formatted(this.accessKeyId);
+		}
+
+	}
+
+	/**
+	 * The environment variables {@code AWS_ACCESS_KEY_ID}, {@code AWS_SECRET_ACCESS_KEY}
+	 * and {@code AWS_SESSION_TOKEN}.
+	 */
+	record EnvironmentVariables() implements BaseCredentials {
+	}
+
+	/**
+	 * The system properties {@code aws.accessKeyId}, {@code aws.secretAccessKey} and
+	 * {@code aws.sessionToken}.
+	 */
+	record SystemProperties() implements BaseCredentials {
+	}
+
+	/**
+	 * A profile of the AWS configuration files.
+	 *
+	 * @param name name of the profile
+	 */
+	record Profile(String name) implements BaseCredentials {
+
+		public Profile {
+			Objects.requireNonNull(name, "'name' must not be null.");
+		}
+
+	}
+
+	/**
+	 * A role that is assumed with the token of a web identity, as on EKS or from a CI
+	 * system.
+	 *
+	 * @param roleArn ARN of the federated role
+	 * @param tokenFile file that holds the token
+	 */
+	record WebIdentity(String roleArn, Path tokenFile) implements BaseCredentials {
+
+		public WebIdentity {
+			Objects.requireNonNull(roleArn, "'roleArn' must not be null.");
+			Objects.requireNonNull(tokenFile, "'tokenFile' must not be null.");
+		}
+
+	}
+
+	/**
+	 * The credentials endpoint of a container, as on ECS and with EKS Pod Identity.
+	 */
+	record Container() implements BaseCredentials {
+	}
+
+	/**
+	 * The instance profile of an EC2 instance.
+	 */
+	record InstanceProfile() implements BaseCredentials {
+	}
+
+	/**
+	 * The session of another account (role chaining).
+	 *
+	 * @param account the account whose session assumes the role
+	 */
+	record Session(AccountDefinition account) implements BaseCredentials {
+
+		public Session {
+			Objects.requireNonNull(account, "'account' must not be null.");
+		}
+
+	}
+
+	/**
+	 * A bean of the application.
+	 *
+	 * @param name name of the bean
+	 */
+	record Bean(String name) implements BaseCredentials {
+
+		public Bean {
+			Objects.requireNonNull(name, "'name' must not be null.");
+		}
+
+	}
+
+	/**
+	 * A provider that comes with the endpoint that it is for, such as an emulator's.
+	 *
+	 * @param provider the provider; never closed from here
+	 */
+	record Provided(AwsCredentialsProvider provider) implements BaseCredentials {
+
+		public Provided {
+			Objects.requireNonNull(provider, "'provider' must not be null.");
+		}
+
+		@Override
+		public String toString() {
+			return "Provided[]";
+		}
+
+	}
+
+}

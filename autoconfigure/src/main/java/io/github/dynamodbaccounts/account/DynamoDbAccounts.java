@@ -1,0 +1,143 @@
+package io.github.dynamodbaccounts.account;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.dynamodbaccounts.table.TableDefinition;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * The directory of all accounts that the application reaches. Nothing of an account is
+ * made before its first use, and everything is closed with the application.
+ */
+public final class DynamoDbAccounts implements AutoCloseable {
+
+	private final Map<String, AccountDefinition> accounts = new LinkedHashMap<>();
+
+	private final Map<String, AccountDefinition> accountsById = new LinkedHashMap<>();
+
+	private final Map<String, TableRoute> routes = new LinkedHashMap<>();
+
+	// By definition and not by key: tables that name a role or region of their own need
+	// clients
+	// of their own, and tables that name the same share them.
+	private final Map<AccountDefinition, AccountClients> clients = new ConcurrentHashMap<>();
+
+	private final Sessions sessions;
+
+	private final ClientFactory factory;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates the directory. Opens nothing.
+	 * @param accounts the accounts
+	 * @param routes the tables, and how each reaches its account
+	 * @param customizers called for every client that is made, in this order
+	 * @param credentialsBeans looks up the provider that an account names as its base
+	 * credentials
+	 */
+	public DynamoDbAccounts(Collection<AccountDefinition> accounts, Collection<TableRoute> routes,
+			List<AccountClientCustomizer> customizers, Function<String, AwsCredentialsProvider> credentialsBeans) {
+		accounts.forEach((account) -> {
+			this.accounts.put(account.key(), account);
+			if (account.accountId() != null) {
+				this.accountsById.putIfAbsent(account.accountId(), account);
+			}
+		});
+		routes.forEach((route) -> this.routes.put(route.table().key(), route));
+		this.factory = new ClientFactory(customizers);
+		this.sessions = new Sessions(credentialsBeans);
+	}
+
+	/**
+	 * Returns the clients of an account, with the role and region of the account itself.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @return the clients
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public AccountClients account(String key) {
+		AccountDefinition account = this.accounts.get(key);
+		if (account == null) {
+			account = this.accountsById.get(key);
+		}
+		if (account == null) {
+			throw new NoSuchAccountException(key, this.accounts.keySet());
+		}
+		return clients(account);
+	}
+
+	/**
+	 * Returns the clients that a table uses: those of its account, with the role and
+	 * region that the table names in place of the account's.
+	 * @param key key below {@code dynamodb.tables}
+	 * @return the clients
+	 * @throws IllegalArgumentException if there is no such table
+	 */
+	public AccountClients forTable(String key) {
+		return clients(route(key).account());
+	}
+
+	/**
+	 * Returns the definition of a table.
+	 * @param key key below {@code dynamodb.tables}
+	 * @return the definition
+	 * @throws IllegalArgumentException if there is no such table
+	 */
+	public TableDefinition table(String key) {
+		return route(key).table();
+	}
+
+	/**
+	 * Returns the keys of all accounts, in the order of the configuration.
+	 * @return the keys
+	 */
+	public Set<String> keys() {
+		return Collections.unmodifiableSet(this.accounts.keySet());
+	}
+
+	/**
+	 * Returns the definitions of all tables, in the order of the configuration.
+	 * @return the definitions
+	 */
+	public List<TableDefinition> tables() {
+		return this.routes.values().stream().map(TableRoute::table).toList();
+	}
+
+	private TableRoute route(String key) {
+		TableRoute route = this.routes.get(key);
+		if (route == null) {
+			throw new IllegalArgumentException(
+					"No table '%s'. Known tables: %s.".formatted(key, String.join(", ", this.routes.keySet())));
+		}
+		return route;
+	}
+
+	private AccountClients clients(AccountDefinition account) {
+		if (this.closed) {
+			throw new IllegalStateException("Account '%s' was closed with the application.".formatted(account.key()));
+		}
+		return this.clients.computeIfAbsent(account,
+				(absent) -> new AccountClients(absent, this.sessions.session(absent), this.factory));
+	}
+
+	/**
+	 * Closes the clients, then the sessions and the clients of STS, then all HTTP
+	 * clients.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.clients.values().forEach(AccountClients::closeClients);
+		this.sessions.close();
+		this.clients.values().forEach(AccountClients::closeHttp);
+		this.factory.close();
+	}
+
+}

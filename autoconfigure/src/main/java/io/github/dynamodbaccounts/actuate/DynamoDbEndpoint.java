@@ -1,0 +1,110 @@
+package io.github.dynamodbaccounts.actuate;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.dynamodbaccounts.account.AccountClients;
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.account.Partitions;
+import io.github.dynamodbaccounts.table.Access;
+import io.github.dynamodbaccounts.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * Shows the effective mapping: which table lies in which account, and through which role
+ * it is reached. Holds no secret and no external id, and makes no call.
+ */
+@Endpoint(id = "dynamodb")
+public final class DynamoDbEndpoint {
+
+	private final DynamoDbAccounts accounts;
+
+	/**
+	 * Creates the endpoint.
+	 * @param accounts the accounts to show
+	 */
+	public DynamoDbEndpoint(DynamoDbAccounts accounts) {
+		this.accounts = accounts;
+	}
+
+	/**
+	 * Returns the effective mapping.
+	 * @return accounts and tables by key, in the order of the configuration
+	 */
+	@ReadOperation
+	public Mapping mapping() {
+		Map<String, Account> accounts = new LinkedHashMap<>();
+		this.accounts.keys().forEach((key) -> accounts.put(key, account(this.accounts.account(key))));
+		Map<String, Table> tables = new LinkedHashMap<>();
+		this.accounts.tables().forEach((table) -> tables.put(table.key(), table(table)));
+		return new Mapping(accounts, tables);
+	}
+
+	private static Account account(AccountClients clients) {
+		AccountDefinition definition = clients.definition();
+		AssumedRole role = definition.role();
+		return new Account(definition.accountId(), (role != null) ? role.arn() : null,
+				(role != null) ? role.sessionName() : null, definition.region().id(),
+				Partitions.of(definition.region()).orElse(null), definition.client().endpoint(),
+				clients.sessionExpiration().orElse(null));
+	}
+
+	private Table table(TableDefinition table) {
+		return new Table(table.physicalName(), table.account(), table.accountId(), table.role(), table.region().id(),
+				table.environment(), table.itemType().getName(), table.access(), table.allowScan(),
+				this.accounts.forTable(table.key()).sessionExpiration().orElse(null));
+	}
+
+	/**
+	 * The effective mapping.
+	 *
+	 * @param accounts accounts by key
+	 * @param tables tables by key
+	 */
+	public record Mapping(Map<String, Account> accounts, Map<String, Table> tables) {
+	}
+
+	/**
+	 * An account.
+	 *
+	 * @param accountId account id, or {@code null} where the base credentials decide it
+	 * @param role ARN of the role, or {@code null} where there is none
+	 * @param sessionName role session name, or {@code null} where there is no role
+	 * @param region region of the account
+	 * @param partition partition of the region, or {@code null} for a local region
+	 * @param endpoint DynamoDB endpoint, or {@code null} for the one of the region
+	 * @param sessionExpiration when the session expires that was used last, or
+	 * {@code null} before the first call
+	 */
+	public record Account(@Nullable String accountId, @Nullable String role, @Nullable String sessionName,
+			String region, @Nullable String partition, @Nullable URI endpoint, @Nullable Instant sessionExpiration) {
+	}
+
+	/**
+	 * A table.
+	 *
+	 * @param physicalName name in AWS
+	 * @param account key of the account
+	 * @param accountId account id, or {@code null} where the base credentials decide it
+	 * @param role ARN of the role, or {@code null} where there is none
+	 * @param region region of the table
+	 * @param environment environment of the table, or {@code null} where it has none
+	 * @param itemType class of the items
+	 * @param access what the application may do with the items
+	 * @param allowScan whether scans are allowed
+	 * @param sessionExpiration when the session expires that was used last, or
+	 * {@code null} before the first call
+	 */
+	public record Table(String physicalName, String account, @Nullable String accountId, @Nullable String role,
+			String region, @Nullable String environment, String itemType, Access access, boolean allowScan,
+			@Nullable Instant sessionExpiration) {
+	}
+
+}

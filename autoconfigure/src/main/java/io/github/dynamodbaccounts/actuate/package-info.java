@@ -1,0 +1,7 @@
+/**
+ * The actuator endpoint.
+ */
+@NullMarked
+package io.github.dynamodbaccounts.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginTrackedResource;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where the values of properties come from.
+ */
+final class ConfigurationSources {
+
+	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamodb");
+
+	// Sources that other programs write to, and whose spelling of a key says nothing.
+	private static final Set<String> OUTSIDE_FILES = Set.of("systemEnvironment", "systemProperties", "commandLineArgs");
+
+	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
+
+	ConfigurationSources(Environment environment) {
+		ConfigurationPropertySources.get(environment).forEach(this.sources::add);
+	}
+
+	/**
+	 * The property with a name such as {@code dynamodb.accounts.main.account-id}, from
+	 * the source that wins.
+	 */
+	@Nullable ConfigurationProperty find(String name) {
+		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
+		for (ConfigurationPropertySource source : this.sources) {
+			ConfigurationProperty property = source.getConfigurationProperty(adapted);
+			if (property != null) {
+				return property;
+			}
+		}
+		return null;
+	}
+
+	boolean contains(String name) {
+		return find(name) != null;
+	}
+
+	/**
+	 * Names of all properties below {@code dynamodb} that files have, as they spell them.
+	 */
+	Stream<ConfigurationPropertyName> namesInFiles() {
+		return this.sources.stream()
+			.filter(Predicate.not(ConfigurationSources::isOutsideFiles))
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast)
+			.flatMap((source) -> source.stream().filter(PREFIX::isAncestorOf));
+	}
+
+	/**
+	 * Where a key stands, or the first of the keys below it.
+	 */
+	String locationBelow(String name) {
+		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
+		return namesInFiles().filter((candidate) -> adapted.equals(candidate) || adapted.isAncestorOf(candidate))
+			.map((candidate) -> find(candidate.toString()))
+			.filter(Objects::nonNull)
+			.map((property) -> location(property.getOrigin()))
+			.findFirst()
+			.orElse("origin unknown");
+	}
+
+	private static boolean isOutsideFiles(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof PropertySource<?> underlying
+				&& OUTSIDE_FILES.contains(underlying.getName());
+	}
+
+	/**
+	 * Where a value stands, such as {@code application.yml:9}.
+	 */
+	static String location(@Nullable Origin origin) {
+		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
+			return location(wrapper.getOrigin());
+		}
+		if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+			return file(text.getResource()) + ":" + (text.getLocation().getLine() + 1);
+		}
+		return (origin != null) ? origin.toString() : "origin unknown";
+	}
+
+	private static @Nullable String file(Resource resource) {
+		Resource actual = (resource instanceof OriginTrackedResource tracked) ? tracked.getResource() : resource;
+		return (actual instanceof ClassPathResource classPath) ? classPath.getPath() : actual.getFilename();
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.List;
+
+import io.github.dynamodbaccounts.account.AccountClientCustomizer;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.TableSchemas;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration for DynamoDB tables in many AWS accounts.
+ */
+@AutoConfiguration
+@ConditionalOnClass({ DynamoDbEnhancedClient.class, StsClient.class })
+@ConditionalOnBooleanProperty(name = "dynamodb.enabled", matchIfMissing = true)
+@Import({ TableBeanNameCheck.class, DynamoDbTableRegistrar.class })
+public final class DynamoDbAccountsAutoConfiguration {
+
+	@Bean
+	static TableBeanQualifiers dynamoDbTableBeanQualifiers() {
+		return new TableBeanQualifiers();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ObjectProvider<DynamoDbConnectionDetails> details,
+			ObjectProvider<AccountClientCustomizer> customizers, BeanFactory beanFactory) {
+		DynamoDbConnectionDetails connection = details.getIfAvailable();
+		DynamoDbMapping connected = (connection != null) ? mapping.connectedTo(connection) : mapping;
+		List<AccountClientCustomizer> ordered = customizers.orderedStream().toList();
+		return new DynamoDbAccounts(connected.accounts(), connected.routes(), ordered,
+				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TableSchemas dynamoDbTableSchemas(BeanFactory beanFactory) {
+		return new TableSchemas((itemType) -> (TableSchema<?>) beanFactory
+			.getBeanProvider(ResolvableType.forClassWithGenerics(TableSchema.class, itemType))
+			.getIfAvailable());
+	}
+
+	@Bean
+	MappedBeansCheck dynamoDbMappedBeansCheck(DynamoDbMapping mapping, ListableBeanFactory beanFactory,
+			Environment environment) {
+		return new MappedBeansCheck(mapping, beanFactory, environment);
+	}
+
+	@Bean
+	StartupSummary dynamoDbStartupSummary(DynamoDbMapping mapping,
+			ObjectProvider<DynamoDbConnectionDetails> connectionDetails) {
+		return new StartupSummary(mapping, connectionDetails);
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the actuator endpoint {@code dynamodb}.
+ */
+@AutoConfiguration(after = DynamoDbAccountsAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(DynamoDbAccounts.class)
+@ConditionalOnAvailableEndpoint(DynamoDbEndpoint.class)
+public final class DynamoDbEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts) {
+		return new DynamoDbEndpoint(accounts);
+	}
+
+}

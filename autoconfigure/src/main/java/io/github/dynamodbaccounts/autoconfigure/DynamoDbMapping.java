@@ -1,0 +1,74 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.BaseCredentials;
+import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.table.TableNamingStrategy;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * The whole configuration, complete and checked.
+ *
+ * @param environment active environment, or {@code null} where no table needs one
+ * @param endpoint the local endpoint of all accounts, or {@code null}
+ * @param accounts the accounts in the order of the configuration
+ * @param routes the tables in the order of the configuration
+ * @param names what a naming strategy is told of each table that has no physical name of
+ * its own, by table key
+ */
+record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, List<AccountDefinition> accounts,
+		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names) {
+
+	DynamoDbMapping {
+		accounts = List.copyOf(accounts);
+		routes = List.copyOf(routes);
+		names = Map.copyOf(names);
+	}
+
+	/**
+	 * The same with the names that a strategy of the application gives.
+	 */
+	DynamoDbMapping named(TableNamingStrategy strategy, ConfigurationProblems problems) {
+		List<TableRoute> named = this.routes.stream().map((route) -> {
+			TableNamingStrategy.Context context = this.names.get(route.table().key());
+			return (context != null) ? named(route, strategy.physicalName(context), problems) : route;
+		}).toList();
+		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names);
+	}
+
+	private static TableRoute named(TableRoute route, String name, ConfigurationProblems problems) {
+		if (!TableMapper.TABLE_NAME.matcher(name).matches()) {
+			problems.add("dynamodb.tables." + route.table().key(),
+					"is called \"%s\" by the TableNamingStrategy of the application".formatted(name),
+					"A table name has 3 to 255 letters, digits, '_', '-' and '.'.");
+		}
+		return new TableRoute(route.table().withPhysicalName(name), route.account());
+	}
+
+	/**
+	 * The same at the endpoint, and with the credentials, of connection details.
+	 */
+	DynamoDbMapping connectedTo(DynamoDbConnectionDetails details) {
+		return new DynamoDbMapping(this.environment, details.getEndpoint(),
+				this.accounts.stream().map((account) -> connect(account, details)).toList(),
+				this.routes.stream()
+					.map((route) -> new TableRoute(route.table(), connect(route.account(), details)))
+					.toList(),
+				this.names);
+	}
+
+	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {
+		AccountDefinition connected = account.atEndpoint(details.getEndpoint());
+		if (account.credentials() instanceof BaseCredentials.Session source) {
+			return connected.withCredentials(new BaseCredentials.Session(connect(source.account(), details)));
+		}
+		AwsCredentialsProvider credentials = details.getCredentials(account);
+		return (credentials != null) ? connected.withCredentials(new BaseCredentials.Provided(credentials)) : connected;
+	}
+
+}

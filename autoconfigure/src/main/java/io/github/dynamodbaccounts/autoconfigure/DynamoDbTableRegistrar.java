@@ -1,0 +1,123 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.dynamodbaccounts.account.AccountClients;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.table.TableNamingStrategy;
+import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.table.TableSchemas;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.BeanRegistry.SupplierContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Registers the beans of each table, or fails with everything that is wrong with the
+ * configuration. Public for code that is generated ahead of time.
+ */
+public final class DynamoDbTableRegistrar implements BeanRegistrar {
+
+	// A name that no table key can have.
+	private static final String MAPPING = DynamoDbMapping.class.getName();
+
+	private static final List<String> ASYNC_HTTP_CLIENTS = List.of(
+			"software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient",
+			"software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient");
+
+	@Override
+	public void register(BeanRegistry registry, Environment environment) {
+		DynamoDbMapper mapper = new DynamoDbMapper(environment);
+		DynamoDbMapping mapping = mapper.map();
+		mapper.problems().throwIfAny();
+		registry.registerBean(MAPPING, DynamoDbMapping.class,
+				(spec) -> spec.infrastructure().supplier((context) -> named(mapping, mapper.problems(), context)));
+		boolean async = ASYNC_HTTP_CLIENTS.stream().anyMatch((client) -> ClassUtils.isPresent(client, null));
+		Map<Class<?>, Long> tablesByItemType = mapping.routes()
+			.stream()
+			.collect(Collectors.groupingBy((route) -> route.table().itemType(), Collectors.counting()));
+		mapping.routes().forEach((route) -> {
+			TableDefinition table = route.table();
+			// Where two tables hold items of one type, an unqualified bean of the
+			// application
+			// must not take every injection point: that would be the wrong account,
+			// silently.
+			boolean single = Long.valueOf(1).equals(tablesByItemType.get(table.itemType()));
+			registerTable(registry, table.key(), table.itemType(), single);
+			registerRepository(registry, table.key(), table.itemType(), single);
+			if (async) {
+				registerAsyncTable(registry, table.key(), table.itemType(), single);
+			}
+		});
+	}
+
+	private static DynamoDbMapping named(DynamoDbMapping mapping, ConfigurationProblems problems,
+			SupplierContext context) {
+		TableNamingStrategy strategy = context.beanProvider(TableNamingStrategy.class).getIfAvailable();
+		if (strategy == null) {
+			return mapping;
+		}
+		DynamoDbMapping named = mapping.named(strategy, problems);
+		problems.throwIfAny();
+		return named;
+	}
+
+	private static <T> void registerTable(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
+		ParameterizedTypeReference<DynamoDbTable<T>> type = typed(DynamoDbTable.class, itemType);
+		registry.registerBean(TableBeanNames.of(key).table(), type, (spec) -> {
+			spec.lazyInit().supplier((context) -> {
+				DynamoDbAccounts accounts = context.bean(DynamoDbAccounts.class);
+				AccountClients clients = accounts.forTable(key);
+				return clients.enhanced()
+					.table(accounts.table(key).physicalName(), context.bean(TableSchemas.class).schema(itemType));
+			});
+			markFallback(spec, fallback);
+		});
+	}
+
+	private static <T> void registerRepository(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
+		ParameterizedTypeReference<TableRepository<T>> type = typed(TableRepository.class, itemType);
+		registry.registerBean(TableBeanNames.of(key).repository(), type, (spec) -> {
+			spec.lazyInit().supplier((context) -> new TableRepository<>(table(context, key)));
+			markFallback(spec, fallback);
+		});
+	}
+
+	private static <T> void registerAsyncTable(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
+		ParameterizedTypeReference<DynamoDbAsyncTable<T>> type = typed(DynamoDbAsyncTable.class, itemType);
+		registry.registerBean(TableBeanNames.of(key).asyncTable(), type, (spec) -> {
+			spec.lazyInit().supplier((context) -> {
+				DynamoDbAccounts accounts = context.bean(DynamoDbAccounts.class);
+				return accounts.forTable(key)
+					.enhancedAsync()
+					.table(accounts.table(key).physicalName(), context.bean(TableSchemas.class).schema(itemType));
+			});
+			markFallback(spec, fallback);
+		});
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> DynamoDbTable<T> table(SupplierContext context, String key) {
+		return context.bean(key, DynamoDbTable.class);
+	}
+
+	private static void markFallback(BeanRegistry.Spec<?> spec, boolean fallback) {
+		if (fallback) {
+			spec.fallback();
+		}
+	}
+
+	private static <B> ParameterizedTypeReference<B> typed(Class<?> beanType, Class<?> itemType) {
+		return ParameterizedTypeReference.forType(ResolvableType.forClassWithGenerics(beanType, itemType).getType());
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * Makes one entry of what is one key: {@code order-items} in a file and the
+ * {@code orderitems} that an environment variable leaves behind beside it. The entry of
+ * the file has the variable's value already.
+ */
+final class KeyFolding {
+
+	private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(-[a-z0-9]+)*");
+
+	private final ConfigurationSources sources;
+
+	private final ConfigurationProblems problems;
+
+	KeyFolding(ConfigurationSources sources, ConfigurationProblems problems) {
+		this.sources = sources;
+		this.problems = problems;
+	}
+
+	/**
+	 * Folds the entries of a map.
+	 * @param <V> the type of the entries
+	 * @param name name of the map below {@code dynamodb}
+	 * @param entries the entries
+	 * @return the entries whose keys are well-formed, each key once
+	 */
+	<V> Map<String, V> fold(String name, Map<String, V> entries) {
+		Map<String, List<String>> spellings = new LinkedHashMap<>();
+		entries.keySet()
+			.forEach((key) -> spellings.computeIfAbsent(uniform(key), (absent) -> new ArrayList<>()).add(key));
+		Map<String, V> folded = new LinkedHashMap<>();
+		Set<String> inFiles = keysInFiles(name, spellings.size() < entries.size());
+		spellings.values().forEach((keys) -> {
+			List<String> written = keys.stream().filter((key) -> keys.size() == 1 || inFiles.contains(key)).toList();
+			if (written.size() > 1) {
+				this.problems.add("dynamodb.%s.%s".formatted(name, written.get(1)),
+						"is the same key as '%s'".formatted(written.get(0)),
+						"Use one spelling in all files: case, '-' and '_' make no difference.");
+			}
+			String key = written.isEmpty() ? keys.get(0) : written.get(0);
+			if (checkFormat(name, key)) {
+				folded.put(key, entries.get(key));
+			}
+		});
+		return folded;
+	}
+
+	private boolean checkFormat(String name, String key) {
+		if (KEY.matcher(key).matches()) {
+			return true;
+		}
+		this.problems.add("dynamodb.%s.%s".formatted(name, key), "is not a valid key",
+				"Use lower case letters and digits, with words joined by '-', such as 'order-items'"
+						+ (name.equals("tables") ? ", and give the table's own spelling by 'name'." : "."));
+		return false;
+	}
+
+	private Set<String> keysInFiles(String name, boolean needed) {
+		Set<String> keys = new LinkedHashSet<>();
+		if (needed) {
+			ConfigurationPropertyName map = ConfigurationSources.PREFIX.append(name);
+			this.sources.namesInFiles()
+				.filter(map::isAncestorOf)
+				.forEach((property) -> keys.add(property.getElement(map.getNumberOfElements(), Form.ORIGINAL)));
+		}
+		return keys;
+	}
+
+	/**
+	 * What all spellings of a key have in common.
+	 */
+	static String uniform(String key) {
+		return key.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.TreeMap;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Binds the properties to the end whatever is wrong with them, and reports all of it.
+ */
+final class PropertiesBinder {
+
+	private static final Log logger = LogFactory.getLog(PropertiesBinder.class);
+
+	private final Environment environment;
+
+	private final ConfigurationSources sources;
+
+	private final ConfigurationProblems problems;
+
+	PropertiesBinder(Environment environment, ConfigurationSources sources, ConfigurationProblems problems) {
+		this.environment = environment;
+		this.sources = sources;
+		this.problems = problems;
+	}
+
+	DynamoDbProperties bind() {
+		DynamoDbProperties properties = Binder.get(this.environment)
+			.bindOrCreate(ConfigurationSources.PREFIX, Bindable.of(DynamoDbProperties.class),
+					new ProblemCollectingBindHandler(this.problems));
+		reportUnknownKeys(properties.unknownKeys());
+		return properties;
+	}
+
+	private void reportUnknownKeys(DynamoDbProperties.UnknownKeys mode) {
+		KnownKeys known = KnownKeys.of(DynamoDbProperties.class);
+		// Sorted, and by the first unknown element: a whole unknown block is one problem.
+		var unknown = new TreeMap<String, KnownKeys.Unknown>();
+		this.sources.namesInFiles().map(known::unknown).forEach((key) -> {
+			if (key != null) {
+				unknown.putIfAbsent(key.property(), key);
+			}
+		});
+		unknown.values().forEach((key) -> {
+			ConfigurationProblem problem = problem(key);
+			if (mode == DynamoDbProperties.UnknownKeys.WARN) {
+				logger.warn(problem);
+			}
+			else {
+				this.problems.add(problem.property(), problem.statement(), problem.action());
+			}
+		});
+	}
+
+	// The value is never printed: a mistyped key may hold a secret.
+	private ConfigurationProblem problem(KnownKeys.Unknown key) {
+		String statement = "(%s) is not a known key".formatted(this.sources.locationBelow(key.property()));
+		if (key.nearest() != null) {
+			return new ConfigurationProblem(key.property(), statement,
+					"Did you mean '%s.%s'?".formatted(key.parent(), key.nearest()));
+		}
+		if (key.known().isEmpty()) {
+			return new ConfigurationProblem(key.property(), statement,
+					"'%s' takes a value and has no keys below it.".formatted(key.parent()));
+		}
+		return new ConfigurationProblem(key.property(), statement,
+				"Known keys below '%s': %s.".formatted(key.parent(), ConfigurationProblems.quoted(key.known())));
+	}
+
+}

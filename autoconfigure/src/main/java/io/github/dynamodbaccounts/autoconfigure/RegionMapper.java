@@ -1,0 +1,45 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import io.github.dynamodbaccounts.account.Partitions;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * Turns the name of a region into a region that exists.
+ */
+final class RegionMapper {
+
+	private final ConfigurationProblems problems;
+
+	RegionMapper(ConfigurationProblems problems) {
+		this.problems = problems;
+	}
+
+	/**
+	 * Maps a region.
+	 * @param property the property that names it
+	 * @param name its name
+	 * @param local whether a local endpoint stands for AWS, where any name will do
+	 * @return the region, or {@code null} after a problem was reported
+	 */
+	@Nullable Region map(String property, String name, boolean local) {
+		Region region = Region.of(name);
+		if (local || Partitions.of(region).isPresent()) {
+			return region;
+		}
+		String nearest = NearestName.of(name, Region.regions().stream().map(Region::id).toList());
+		this.problems.value(property, "no AWS partition has a region of that name",
+				(nearest != null) ? "Did you mean '%s'?".formatted(nearest)
+						: "Use the code of a region, such as 'eu-west-1' or 'us-gov-west-1'.");
+		return null;
+	}
+
+	/**
+	 * The partition of a region, {@code aws} where a local endpoint allows one that has
+	 * none.
+	 */
+	static String partition(Region region) {
+		return Partitions.of(region).orElse("aws");
+	}
+
+}

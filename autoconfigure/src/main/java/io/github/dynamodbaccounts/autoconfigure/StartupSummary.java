@@ -1,0 +1,57 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.net.URI;
+import java.util.Objects;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Says in one line what the application is about to work with, so that a wrong
+ * environment is seen before it does harm.
+ */
+final class StartupSummary implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(StartupSummary.class);
+
+	private final DynamoDbMapping mapping;
+
+	private final ObjectProvider<DynamoDbConnectionDetails> connectionDetails;
+
+	StartupSummary(DynamoDbMapping mapping, ObjectProvider<DynamoDbConnectionDetails> connectionDetails) {
+		this.mapping = mapping;
+		this.connectionDetails = connectionDetails;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (!this.mapping.routes().isEmpty()) {
+			logger.info(summary());
+		}
+	}
+
+	String summary() {
+		String environment = this.mapping.environment();
+		long accounts = this.mapping.routes().stream().map((route) -> route.account().key()).distinct().count();
+		long roles = this.mapping.routes()
+			.stream()
+			.map((route) -> route.table().role())
+			.filter(Objects::nonNull)
+			.distinct()
+			.count();
+		DynamoDbConnectionDetails connection = this.connectionDetails.getIfAvailable();
+		URI endpoint = (connection != null) ? connection.getEndpoint() : this.mapping.endpoint();
+		return "DynamoDB: %s, %s in %s through %s, %s".formatted(
+				(environment != null) ? "environment '%s'".formatted(environment) : "no environment",
+				counted(this.mapping.routes().size(), "table"), counted(accounts, "account"), counted(roles, "role"),
+				(endpoint != null) ? "local endpoint " + endpoint : "AWS");
+	}
+
+	private static String counted(long count, String noun) {
+		return "%d %s%s".formatted(count, noun, (count == 1) ? "" : "s");
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.dynamodbaccounts;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * Which package may know which.
+ */
+@AnalyzeClasses(packages = "io.github.dynamodbaccounts", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String BASE = "io.github.dynamodbaccounts.";
+
+	@ArchTest
+	static final ArchRule packagesFormNoCycle = slices().matching(BASE + "(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule tablesKnowNoOtherPackage = noClasses().that()
+		.resideInAPackage(BASE + "table")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "account..", BASE + "actuate..", BASE + "autoconfigure..");
+
+	@ArchTest
+	static final ArchRule accountsKnowTablesAlone = noClasses().that()
+		.resideInAPackage(BASE + "account")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..");
+
+	@ArchTest
+	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
+		.resideInAnyPackage(BASE + "table", BASE + "account")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot..");
+
+	@ArchTest
+	static final ArchRule nothingPointsBackToAutoConfiguration = noClasses().that()
+		.resideOutsideOfPackage(BASE + "autoconfigure..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(BASE + "autoconfigure..");
+
+	@ArchTest
+	static final ArchRule autoConfigurationsArePublicFinalAndNamedSo = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL)
+		.andShould()
+		.haveSimpleNameEndingWith("AutoConfiguration");
+
+	@ArchTest
+	static final ArchRule beanMethodsArePackagePrivate = methods().that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.bePackagePrivate();
+
+	@ArchTest
+	static final ArchRule noClassHasANameThatSaysNothing = noClasses()
+		.that(JavaClass.Predicates.simpleNameEndingWith("Utils")
+			.or(JavaClass.Predicates.simpleNameEndingWith("Helper"))
+			.or(JavaClass.Predicates.simpleNameEndingWith("Manager"))
+			.or(JavaClass.Predicates.simpleNameEndingWith("Impl")))
+		.should()
+		.resideInAPackage("..")
+		.allowEmptyShould(true);
+
+}

@@ -1,0 +1,87 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What a person sees whose configuration is wrong.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureOutputTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void listsEveryProblemWithoutStackTrace(CapturedOutput output) {
+		start("""
+				dynamodb:
+				  tables:
+				    orders: {account: "1111", region: eu-west-1, item-type: com.example.Order}
+				""");
+		assertThat(output).contains("""
+				***************************
+				APPLICATION FAILED TO START
+				***************************
+
+				Description:
+
+				There are 2 problems in the configuration below 'dynamodb':
+
+				  1. 'dynamodb.tables.orders.item-type' is "com.example.Order" (application.yml:3): \
+				there is no such class on the class path. Correct the value.
+
+				  2. 'dynamodb.tables.orders.account' is "1111" (application.yml:3): \
+				an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes.
+
+
+				Action:
+
+				Correct all of them as stated above. Nothing was started.
+				""").doesNotContain("\tat ");
+	}
+
+	@Test
+	void speaksOfASingleProblemAsOne(CapturedOutput output) {
+		start("dynamodb.tables.orders: {account: \"111122223333\", region: eu-west-1, item-type: %s}"
+			.formatted(Order.class.getName()));
+		assertThat(output).contains("""
+				There is a problem in the configuration below 'dynamodb':
+
+				  1. 'dynamodb.environment' is not set, and table 'orders' needs it. \
+				There is no default, on purpose. Set it in application-<profile>.yml or as DYNAMODB_ENVIRONMENT. \
+				Active profiles: none.
+
+
+				Action:
+
+				Correct it as stated above. Nothing was started.
+				""");
+	}
+
+	private void start(String yaml) {
+		YamlApplication.of(this.directory, yaml);
+		assertThatExceptionOfType(DynamoDbConfigurationException.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class)
+				.run("--spring.config.location=file:" + this.directory + "/"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(DynamoDbAccountsAutoConfiguration.class)
+	static class Application {
+
+	}
+
+}
