@@ -1,0 +1,102 @@
+package io.github.dynamodbaccounts.test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One port for two services: answers STS, and hands DynamoDB calls of known identities to
+ * DynamoDB Local under the id of their account.
+ */
+final class FrontDoor extends Handler.Wrapper {
+
+	private static final String STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+	private final Identities identities;
+
+	private final SecurityTokenService sts;
+
+	FrontDoor(Identities identities, SecurityTokenService sts, Handler dynamoDb) {
+		super(dynamoDb);
+		this.identities = identities;
+		this.sts = sts;
+	}
+
+	@Override
+	public boolean handle(Request request, Response response, Callback callback) throws Exception {
+		String body = Content.Source.asString(request, StandardCharsets.UTF_8);
+		String target = request.getHeaders().get("X-Amz-Target");
+		if (target == null) {
+			answerSts(request, body, response, callback);
+			return true;
+		}
+		return forward(request, target.substring(target.indexOf('.') + 1), body, response, callback);
+	}
+
+	private void answerSts(Request request, String body, Response response, Callback callback) {
+		HttpFields headers = request.getHeaders();
+		String query = request.getHttpURI().getQuery();
+		StsParameters parameters = StsParameters.parse((body.isEmpty() && query != null) ? query : body);
+		String requestId = UUID.randomUUID().toString();
+		XmlElement answer;
+		try {
+			XmlElement result = this.sts.call(parameters, headers.get(HttpHeader.AUTHORIZATION),
+					headers.get("X-Amz-Security-Token"));
+			answer = XmlElement.of(parameters.action() + "Response", result,
+					XmlElement.of("ResponseMetadata", XmlElement.of("RequestId", requestId)));
+		}
+		catch (StsException ex) {
+			response.setStatus(ex.status());
+			answer = XmlElement.of("ErrorResponse",
+					XmlElement.of("Error", XmlElement.of("Type", "Sender"), XmlElement.of("Code", ex.code()),
+							XmlElement.of("Message", String.valueOf(ex.getMessage()))),
+					XmlElement.of("RequestId", requestId));
+		}
+		response.getHeaders().put("x-amzn-RequestId", requestId).put(HttpHeader.CONTENT_TYPE, "text/xml");
+		Content.Sink.write(response, true, answer.toDocument(STS_NAMESPACE), callback);
+	}
+
+	private boolean forward(Request request, String operation, String body, Response response, Callback callback)
+			throws Exception {
+		HttpFields headers = request.getHeaders();
+		Authorization authorization;
+		Identity caller;
+		try {
+			authorization = Authorization.parse(headers.get(HttpHeader.AUTHORIZATION));
+			caller = this.identities.authenticate(authorization.accessKeyId(), headers.get("X-Amz-Security-Token"));
+		}
+		catch (UnauthenticatedException ex) {
+			refuse(response, callback, "com.amazon.coral.service#" + ex.reason().dynamoDbCode(), ex.reason().message());
+			return true;
+		}
+		DynamoDbCall call = DynamoDbCall.read(operation, body, Database.of(authorization.region(), caller.account()));
+		if (call == null) {
+			refuse(response, callback, "com.amazon.coral.validate#ValidationException",
+					"LocalAws sends a call to one account and region, and this one names tables of several.");
+			return true;
+		}
+		Request forwarded = new ForwardedRequest(request,
+				authorization.forDatabase(call.database().account(), call.database().region()),
+				call.body().getBytes(StandardCharsets.UTF_8));
+		Response answer = call.changesAnswer() ? new TranslatedResponse(forwarded, response, call::answer) : response;
+		return super.handle(forwarded, answer, callback);
+	}
+
+	private void refuse(Response response, Callback callback, String type, String message) {
+		response.setStatus(400);
+		response.getHeaders()
+			.put("x-amzn-RequestId", UUID.randomUUID().toString())
+			.put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.0");
+		String body = JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message).toString();
+		Content.Sink.write(response, true, body, callback);
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.dynamodbaccounts.test;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.account.BaseCredentials;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.TableSchemas;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Declares accounts and roles and creates tables between the making of the directory and
+ * its first use, so that no bean of the application is too early.
+ */
+final class LocalAwsPreparation implements BeanPostProcessor {
+
+	private final ObjectProvider<LocalAws> aws;
+
+	private final ObjectProvider<TableSchemas> schemas;
+
+	LocalAwsPreparation(ObjectProvider<LocalAws> aws, ObjectProvider<TableSchemas> schemas) {
+		this.aws = aws;
+		this.schemas = schemas;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof DynamoDbAccounts accounts) {
+			prepare(this.aws.getObject(), accounts);
+		}
+		return bean;
+	}
+
+	private void prepare(LocalAws aws, DynamoDbAccounts accounts) {
+		accounts.keys().forEach((key) -> declare(aws, accounts.account(key).definition()));
+		accounts.tables().forEach((table) -> declare(aws, accounts.forTable(table.key()).definition()));
+		try (LocalTables tables = new LocalTables(aws, this.schemas.getObject())) {
+			accounts.tables().forEach(tables::create);
+		}
+	}
+
+	private static void declare(LocalAws aws, AccountDefinition account) {
+		if (account.accountId() != null) {
+			aws.account(account.accountId());
+		}
+		AssumedRole role = account.role();
+		if (role != null) {
+			LocalRole local = LocalRole.of(role.arn()).trusts(principal(account));
+			aws.role((role.externalId() != null) ? local.externalId(role.externalId()) : local);
+		}
+	}
+
+	// What the trust policy of the role would name.
+	private static String principal(AccountDefinition account) {
+		if (account.credentials() instanceof BaseCredentials.Session source && source.account().role() != null) {
+			return source.account().role().arn();
+		}
+		return LocalAws.CALLER_ARN;
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.dynamodbaccounts.test;
+
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * HTTP server with DynamoDB Local in it, in memory, on a free port of the loopback
+ * interface.
+ * <p>
+ * Its telemetry belongs to its own launcher, which is not used, so that nothing is sent
+ * and nothing has to be switched off.
+ */
+final class LocalServer implements AutoCloseable {
+
+	private static final int MAX_THREADS = 200;
+
+	private static final int MIN_THREADS = 4;
+
+	private static final int IDLE_MILLIS = 60_000;
+
+	// Whoever starts a thread here leaves it in this group: so close() finds them all.
+	private final ThreadGroup threads = new ThreadGroup("local-aws");
+
+	private final LocalDynamoDBServerHandler dynamoDb;
+
+	private final Server server;
+
+	private final ServerConnector connector;
+
+	LocalServer(Identities identities, SecurityTokenService sts) {
+		this.dynamoDb = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false),
+				null);
+		QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, -1, null, this.threads);
+		pool.setName("local-aws");
+		pool.setDaemon(true);
+		this.server = new Server(pool, new ScheduledExecutorScheduler("local-aws-scheduler", true), null);
+		this.connector = new ServerConnector(this.server, 1, 1);
+		this.connector.setHost("127.0.0.1");
+		this.server.addConnector(this.connector);
+		this.server.setHandler(new FrontDoor(identities, sts, this.dynamoDb));
+		try {
+			this.server.start();
+		}
+		catch (Exception ex) {
+			close();
+			throw new IllegalStateException("The embedded AWS did not start.", ex);
+		}
+	}
+
+	URI endpoint() {
+		return URI.create("http://127.0.0.1:" + this.connector.getLocalPort());
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.server.stop();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The embedded AWS did not stop.", ex);
+		}
+		finally {
+			this.dynamoDb.close();
+			endThreads();
+		}
+	}
+
+	// A job of each database sleeps on for a minute after DynamoDB Local was closed, and
+	// keeps the JVM from ending.
+	private void endThreads() {
+		this.threads.interrupt();
+		Thread[] left = new Thread[this.threads.activeCount()];
+		int count = this.threads.enumerate(left);
+		try {
+			long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+			for (int i = 0; i < count; i++) {
+				TimeUnit.NANOSECONDS.timedJoin(left[i], deadline - System.nanoTime());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,186 @@
+package io.github.dynamodbaccounts.test;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.dynamodbaccounts.account.AccountClients;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
+import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.test.shop.Order;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * One application, three accounts in two partitions, the same physical table name in
+ * each: run against every emulator by a subclass that says where it is. Uses nothing but
+ * what an application has.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class EndToEndTests {
+
+	private static final List<String> TABLES = List.of("orders", "archive", "china");
+
+	private ConfigurableApplicationContext context;
+
+	private DynamoDbAccounts accounts;
+
+	/**
+	 * Endpoint of STS and DynamoDB.
+	 */
+	abstract URI endpoint();
+
+	/**
+	 * Access key of a caller that may assume the roles of the application.
+	 */
+	abstract String accessKeyId();
+
+	/**
+	 * Called when the application has been stopped.
+	 */
+	void stopEmulator() {
+	}
+
+	@BeforeAll
+	void startApplicationAndCreateTables() {
+		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=end-to-end",
+				"--dynamodb.endpoint=" + endpoint(), "--dynamodb.defaults.credentials.access-key-id=" + accessKeyId());
+		this.accounts = this.context.getBean(DynamoDbAccounts.class);
+		TABLES.forEach((key) -> table(key).createTable());
+	}
+
+	@AfterAll
+	void stopApplication() {
+		if (this.context != null) {
+			TABLES.forEach((key) -> table(key).deleteTable());
+			this.context.close();
+		}
+		stopEmulator();
+	}
+
+	@BeforeEach
+	void deleteItems() {
+		TABLES.forEach((key) -> List.copyOf(table(key).scan().items().stream().toList())
+			.forEach((order) -> table(key).deleteItem(order)));
+	}
+
+	@Test
+	void tablesOfTheSameNameInThreeAccountsHoldDifferentItems() {
+		assertThat(this.accounts.tables()).extracting(TableDefinition::physicalName).containsOnly("qa-orders");
+		TABLES.forEach((key) -> repository(key).save(new Order("ann", 1, key)));
+		TABLES.forEach((key) -> assertThat(repository(key).query("ann")).containsExactly(new Order("ann", 1, key)));
+		repository("orders").deleteById("ann", 1);
+		assertThat(repository("orders").existsById("ann", 1)).isFalse();
+		assertThat(repository("archive").existsById("ann", 1)).isTrue();
+		assertThat(repository("china").existsById("ann", 1)).isTrue();
+	}
+
+	@Test
+	void callsAreSignedByTheRoleOfTheTablesAccount() {
+		assertThat(TABLES.stream().map(this::callerArn)).containsExactly(
+				"arn:aws:sts::111122223333:assumed-role/orders-access/end-to-end-sales",
+				"arn:aws:sts::444455556666:assumed-role/archive-access/end-to-end-archive",
+				"arn:aws-cn:sts::777788889999:assumed-role/orders-access/end-to-end-china");
+	}
+
+	@Test
+	void savesFindsAndDeletes() {
+		TableRepository<Order> orders = repository("orders");
+		assertThat(orders.save(new Order("ann", 1, "tea"))).isEqualTo(new Order("ann", 1, "tea"));
+		assertThat(orders.findById("ann", 1)).contains(new Order("ann", 1, "tea"));
+		orders.save(new Order("ann", 1, "coffee"));
+		assertThat(orders.findById("ann", 1)).contains(new Order("ann", 1, "coffee"));
+		assertThat(orders.existsById("ann", 2)).isFalse();
+		orders.delete(new Order("ann", 1, null));
+		assertThat(orders.findById("ann", 1)).isEmpty();
+		orders.deleteById("ann", 1);
+	}
+
+	@Test
+	void queriesAPartitionInTheOrderOfTheSortKey() {
+		TableRepository<Order> orders = repository("orders");
+		Stream.of(3, 1, 2).forEach((number) -> orders.save(new Order("ann", number, "tea")));
+		orders.save(new Order("bob", 1, "tea"));
+		assertThat(orders.query("ann")).extracting(Order::getNumber).containsExactly(1, 2, 3);
+		assertThat(orders.query("ann").stream().filter((order) -> order.getNumber() > 1)).hasSize(2);
+		assertThat(orders.query("nobody")).isEmpty();
+	}
+
+	@Test
+	void queriesAcrossPages() {
+		TableRepository<Order> orders = repository("orders");
+		// A page holds 1 MB, and this is not an attribute of an index key, which is
+		// shorter.
+		String name = "x".repeat(300_000);
+		IntStream.range(0, 5).forEach((number) -> orders.save(new Order("ann", number, "tea", name)));
+		assertThat(orders.query("ann").stream().map(Order::getNumber)).containsExactly(0, 1, 2, 3, 4);
+		assertThat(orders.table().query(QueryConditional.keyEqualTo((key) -> key.partitionValue("ann"))))
+			.hasSizeGreaterThan(1);
+	}
+
+	@Test
+	void queriesAnIndexByTheTableOfTheSdk() {
+		TableRepository<Order> orders = repository("orders");
+		orders.save(new Order("ann", 1, "tea"));
+		orders.save(new Order("bob", 1, "coffee"));
+		assertThat(orders.table()
+			.index("by-product")
+			.query(QueryConditional.keyEqualTo((key) -> key.partitionValue("coffee")))
+			.stream()
+			.flatMap((page) -> page.items().stream())).containsExactly(new Order("bob", 1, "coffee"));
+	}
+
+	@Test
+	void refusesKeysThatDoNotFitTheTableBeforeAnythingIsSent() {
+		TableRepository<Order> orders = repository("orders");
+		assertThatIllegalArgumentException().isThrownBy(() -> orders.findById("ann"))
+			.withMessage("Table 'qa-orders' has the sort key 'number': give it beside the partition key 'customer'.");
+		assertThatIllegalArgumentException().isThrownBy(() -> orders.findById("ann", "1"))
+			.withMessage("Key attribute 'number' of table 'qa-orders' is of type Integer, not String.");
+	}
+
+	private String callerArn(String table) {
+		AccountClients clients = this.accounts.forTable(table);
+		try (StsClient sts = StsClient.builder()
+			.region(clients.region())
+			.endpointOverride(endpoint())
+			.credentialsProvider(clients.credentialsProvider())
+			.build()) {
+			return sts.getCallerIdentity().arn();
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private TableRepository<Order> repository(String key) {
+		return this.context.getBean(key + "Repository", TableRepository.class);
+	}
+
+	@SuppressWarnings("unchecked")
+	private DynamoDbTable<Order> table(String key) {
+		return this.context.getBean(key, DynamoDbTable.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(DynamoDbAccountsAutoConfiguration.class)
+	static class Shop {
+
+	}
+
+}
