@@ -95,7 +95,8 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the keys of all accounts, in the order of the configuration.
+	 * Returns the keys of all accounts, in the order in which Spring Boot reads them:
+	 * those of a profile come first.
 	 * @return the keys
 	 */
 	public Set<String> keys() {
@@ -103,7 +104,8 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the definitions of all tables, in the order of the configuration.
+	 * Returns the definitions of all tables, in the order in which Spring Boot reads
+	 * them.
 	 * @return the definitions
 	 */
 	public List<TableDefinition> tables() {

@@ -10,7 +10,6 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.Partitions;
-import io.github.dynamodbaccounts.table.Access;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,21 @@ public final class DynamoDbEndpoint {
 
 	private final DynamoDbAccounts accounts;
 
+	private final @Nullable String environment;
+
 	/**
 	 * Creates the endpoint.
 	 * @param accounts the accounts to show
+	 * @param environment the active environment, or {@code null} where no table needs one
 	 */
-	public DynamoDbEndpoint(DynamoDbAccounts accounts) {
+	public DynamoDbEndpoint(DynamoDbAccounts accounts, @Nullable String environment) {
 		this.accounts = accounts;
+		this.environment = environment;
 	}
 
 	/**
 	 * Returns the effective mapping.
-	 * @return accounts and tables by key, in the order of the configuration
+	 * @return environment, accounts and tables
 	 */
 	@ReadOperation
 	public Mapping mapping() {
@@ -44,7 +47,7 @@ public final class DynamoDbEndpoint {
 		this.accounts.keys().forEach((key) -> accounts.put(key, account(this.accounts.account(key))));
 		Map<String, Table> tables = new LinkedHashMap<>();
 		this.accounts.tables().forEach((table) -> tables.put(table.key(), table(table)));
-		return new Mapping(accounts, tables);
+		return new Mapping(this.environment, accounts, tables);
 	}
 
 	private static Account account(AccountClients clients) {
@@ -58,17 +61,18 @@ public final class DynamoDbEndpoint {
 
 	private Table table(TableDefinition table) {
 		return new Table(table.physicalName(), table.account(), table.accountId(), table.role(), table.region().id(),
-				table.environment(), table.itemType().getName(), table.access(), table.allowScan(),
+				table.environment(), table.itemType().getName(), table.access().toString(), table.allowScan(),
 				this.accounts.forTable(table.key()).sessionExpiration().orElse(null));
 	}
 
 	/**
 	 * The effective mapping.
 	 *
+	 * @param environment active environment, or {@code null} where no table needs one
 	 * @param accounts accounts by key
 	 * @param tables tables by key
 	 */
-	public record Mapping(Map<String, Account> accounts, Map<String, Table> tables) {
+	public record Mapping(@Nullable String environment, Map<String, Account> accounts, Map<String, Table> tables) {
 	}
 
 	/**
@@ -97,13 +101,14 @@ public final class DynamoDbEndpoint {
 	 * @param region region of the table
 	 * @param environment environment of the table, or {@code null} where it has none
 	 * @param itemType class of the items
-	 * @param access what the application may do with the items
+	 * @param access what the application may do with the items, as the configuration
+	 * spells it
 	 * @param allowScan whether scans are allowed
 	 * @param sessionExpiration when the session expires that was used last, or
 	 * {@code null} before the first call
 	 */
 	public record Table(String physicalName, String account, @Nullable String accountId, @Nullable String role,
-			String region, @Nullable String environment, String itemType, Access access, boolean allowScan,
+			String region, @Nullable String environment, String itemType, String access, boolean allowScan,
 			@Nullable Instant sessionExpiration) {
 	}
 

@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.sts.StsClient;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ResolvableType;
@@ -31,13 +33,19 @@ import org.springframework.core.env.Environment;
 @Import({ TableBeanNameCheck.class, DynamoDbTableRegistrar.class })
 public final class DynamoDbAccountsAutoConfiguration {
 
+	// They look at the configuration and make nothing.
+	@Bean
+	static LazyInitializationExcludeFilter dynamoDbChecksAreNeverLazy() {
+		return LazyInitializationExcludeFilter.forBeanTypes(MappedBeansCheck.class, StartupSummary.class);
+	}
+
 	@Bean
 	static TableBeanQualifiers dynamoDbTableBeanQualifiers() {
 		return new TableBeanQualifiers();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ObjectProvider<DynamoDbConnectionDetails> details,
 			ObjectProvider<AccountClientCustomizer> customizers, BeanFactory beanFactory) {
 		DynamoDbConnectionDetails connection = details.getIfAvailable();
@@ -48,7 +56,7 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	TableSchemas dynamoDbTableSchemas(BeanFactory beanFactory) {
 		return new TableSchemas((itemType) -> (TableSchema<?>) beanFactory
 			.getBeanProvider(ResolvableType.forClassWithGenerics(TableSchema.class, itemType))

@@ -11,13 +11,13 @@ public class DynamoDbConfigurationException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final List<String> problems;
+	private final String[] problems;
 
 	DynamoDbConfigurationException(List<ConfigurationProblem> problems) {
 		super(problems.stream()
 			.map(ConfigurationProblem::toString)
 			.collect(Collectors.joining(System.lineSeparator())));
-		this.problems = problems.stream().map(ConfigurationProblem::toString).toList();
+		this.problems = problems.stream().map(ConfigurationProblem::toString).toArray(String[]::new);
 	}
 
 	/**
@@ -25,7 +25,7 @@ public class DynamoDbConfigurationException extends RuntimeException {
 	 * @return the problems in the order of the configuration
 	 */
 	public List<String> getProblems() {
-		return this.problems;
+		return List.of(this.problems);
 	}
 
 }

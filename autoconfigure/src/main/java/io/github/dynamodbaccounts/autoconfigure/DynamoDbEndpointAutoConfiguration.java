@@ -21,8 +21,8 @@ public final class DynamoDbEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts) {
-		return new DynamoDbEndpoint(accounts);
+	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, DynamoDbMapping mapping) {
+		return new DynamoDbEndpoint(accounts, mapping.environment());
 	}
 
 }

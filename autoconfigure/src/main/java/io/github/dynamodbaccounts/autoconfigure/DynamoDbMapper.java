@@ -14,6 +14,7 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -56,6 +57,7 @@ final class DynamoDbMapper {
 	 */
 	DynamoDbMapping map() {
 		DynamoDbProperties properties = new PropertiesBinder(this.environment, this.sources, this.problems).bind();
+		checkVerification(properties);
 		KeyFolding folding = new KeyFolding(this.sources, this.problems);
 		Map<String, Account> declared = folding.fold("accounts", properties.accounts());
 		declared.values().removeIf((account) -> Boolean.FALSE.equals(account.enabled()));
@@ -72,6 +74,13 @@ final class DynamoDbMapper {
 				this.environment.getProperty("spring.application.name"), List.of(this.environment.getActiveProfiles()),
 				regions(tablesByAccount), firstTables(references, declared));
 		return map(properties, accounts, references, context);
+	}
+
+	private void checkVerification(DynamoDbProperties properties) {
+		if (properties.verifyOnStartup() != VerifyOnStartup.OFF) {
+			this.problems.value("dynamodb.verify-on-startup", "this version does not verify tables at start",
+					"Remove it, or set it to 'off'.");
+		}
 	}
 
 	private DynamoDbMapping map(DynamoDbProperties properties, Map<String, Account> accounts,

@@ -16,8 +16,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  *
  * @param environment active environment, or {@code null} where no table needs one
  * @param endpoint the local endpoint of all accounts, or {@code null}
- * @param accounts the accounts in the order of the configuration
- * @param routes the tables in the order of the configuration
+ * @param accounts the accounts
+ * @param routes the tables
  * @param names what a naming strategy is told of each table that has no physical name of
  * its own, by table key
  */

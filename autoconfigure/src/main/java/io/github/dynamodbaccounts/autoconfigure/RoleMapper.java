@@ -81,7 +81,7 @@ final class RoleMapper {
 		boolean chained = credentials instanceof BaseCredentials.Session source && source.account().role() != null;
 		String role = this.account.role();
 		// Each of them, so that each can report.
-		return checkDuration(chained) & checkSessionName()
+		return checkDuration(chained) & checkSessionName() & checkScope()
 				& (role == null || checkForm(this.keys.property("role"), role));
 	}
 
@@ -178,6 +178,17 @@ final class RoleMapper {
 		if (!SESSION_NAME.matcher(this.sessionName).matches()) {
 			this.problems.value(this.keys.property("session.name"),
 					"a session name has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
+			return false;
+		}
+		return true;
+	}
+
+	// A session that is not limited although it was told to be would be the worst answer.
+	private boolean checkScope() {
+		if (Boolean.TRUE.equals(this.account.session().scopeToTables())) {
+			this.problems.value(this.keys.property("session.scope-to-tables"),
+					"this version does not limit sessions to tables",
+					"Remove it, and limit the session by '%s'.".formatted(this.keys.property("session.policy-arns")));
 			return false;
 		}
 		return true;

@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Locale;
+
 /**
  * What an application may do with the items of a table.
  */
@@ -34,6 +36,14 @@ public enum Access {
 	 */
 	public boolean allowsWrites() {
 		return this != READ;
+	}
+
+	/**
+	 * The spelling of the configuration.
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.actuate;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbEndpointAutoConfiguration;
-import io.github.dynamodbaccounts.table.Access;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -32,13 +31,14 @@ class DynamoDbEndpointTests {
 	void showsTheEffectiveMapping() {
 		this.contextRunner.run((context) -> {
 			DynamoDbEndpoint.Mapping mapping = context.getBean(DynamoDbEndpoint.class).mapping();
+			assertThat(mapping.environment()).isEqualTo("qa");
 			assertThat(mapping.accounts()).containsOnlyKeys("sales")
 				.containsValue(new DynamoDbEndpoint.Account("111122223333", "arn:aws-cn:iam::111122223333:role/orders",
 						"shop-sales", "cn-north-1", "aws-cn", null, null));
 			assertThat(mapping.tables()).containsOnlyKeys("orders")
 				.containsValue(new DynamoDbEndpoint.Table("qa-orders", "sales", "111122223333",
 						"arn:aws-cn:iam::111122223333:role/orders", "cn-north-1", "qa",
-						"io.github.dynamodbaccounts.autoconfigure.Order", Access.READ, false, null));
+						"io.github.dynamodbaccounts.autoconfigure.Order", "read", false, null));
 			assertThat(mapping.toString()).doesNotContain("canary");
 		});
 	}

@@ -409,6 +409,24 @@ class ConfigurationRulesTests {
 						    orders: {item-type: ITEM}
 						""",
 						"'dynamodb.accounts.main.credentials.type' asks for a secret of Secrets Manager, which this version does not read. Use another kind of credentials, or a bean of type AwsCredentialsProvider by 'dynamodb.accounts.main.credentials.bean'."),
+				arguments("scope, which is not there yet",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1, role: r, session: {scope-to-tables: true}}
+								  tables:
+								    orders: {item-type: ITEM}
+								""",
+						"'dynamodb.accounts.main.session.scope-to-tables' is true (application.yml:4): this version "
+								+ "does not limit sessions to tables. Remove it, and limit the session by "
+								+ "'dynamodb.accounts.main.session.policy-arns'."),
+				arguments("verification, which is not there yet", """
+						dynamodb:
+						  verify-on-startup: fail
+						""",
+						"'dynamodb.verify-on-startup' is \"fail\" (application.yml:2): this version does not verify "
+								+ "tables at start. Remove it, or set it to 'off'."),
 				arguments("key with an underscore", """
 						dynamodb:
 						  environment: qa

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.NoSuchAccountException;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableKey;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableRepository;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -171,6 +173,29 @@ class DynamoDbAccountsAutoConfigurationTests {
 				assertThat(context.getBean(DynamoDbAccounts.class).tables()).hasSize(1);
 				assertThat(context.getBean(DynamoDbAccounts.class).keys()).containsExactly("111122223333");
 			});
+	}
+
+	@Test
+	void checksAndSaysTheSameWhereAllBeansAreLazy(CapturedOutput output) {
+		this.oneTable
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(output).contains("DynamoDB: environment 'qa', 1 table"));
+	}
+
+	@Test
+	void contextsOfAHierarchyHaveTheirOwnTables() {
+		this.oneTable.run((parent) -> this.contextRunner.withParent(parent)
+			.withPropertyValues("dynamodb.environment=dev", "dynamodb.tables.carts.account=444455556666",
+					"dynamodb.tables.carts.region=eu-west-1", "dynamodb.tables.carts.item-type=" + ORDER)
+			.run((child) -> {
+				// The child sees the properties of its parent, as in every hierarchy.
+				assertThat(child.getBean(DynamoDbAccounts.class).tables()).extracting(TableDefinition::physicalName)
+					.containsExactly("dev-orders", "dev-carts");
+				assertThat(child.getBean("carts", DynamoDbTable.class).tableName()).isEqualTo("dev-carts");
+				assertThat(parent.getBean(DynamoDbAccounts.class).tables()).extracting(TableDefinition::physicalName)
+					.containsExactly("qa-orders");
+			}));
 	}
 
 	@Test
