@@ -1,0 +1,60 @@
+package io.github.dynamodbaccounts.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The snippets of the README are the code of this application. A comment before each says
+ * in which file it stands.
+ */
+class ReadmeTests {
+
+	private static final Path ROOT = Path.of("..");
+
+	private static final Pattern SNIPPET = Pattern.compile("<!-- (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
+
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void snippetsStandInTheFileThatTheyName(String file, String snippet) throws IOException {
+		assertThat(Files.readString(ROOT.resolve(file))).contains(snippet);
+	}
+
+	@Test
+	void everySnippetOfJavaNamesItsFile() throws IOException {
+		Matcher java = Pattern.compile("```java\n").matcher(readme());
+		assertThat(java.results().count())
+			.isEqualTo(snippets().filter((snippet) -> ((String) snippet.get()[0]).endsWith(".java")).count())
+			.isPositive();
+	}
+
+	@Test
+	void theTwoCommandsAreThoseThatAreRun() throws IOException {
+		assertThat(readme()).contains("\nmvn -B -pl sample-app -am spring-boot:test-run\n", "\nmvn -B verify\n");
+		assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("\nmvn -B verify ");
+	}
+
+	static Stream<Arguments> snippets() throws IOException {
+		List<Arguments> snippets = SNIPPET.matcher(readme())
+			.results()
+			.map((match) -> Arguments.of(match.group(1), match.group(2)))
+			.toList();
+		return snippets.stream();
+	}
+
+	private static String readme() throws IOException {
+		return Files.readString(ROOT.resolve("README.md"));
+	}
+
+}
