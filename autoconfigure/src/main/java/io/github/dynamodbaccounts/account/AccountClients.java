@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedAsyncClient;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of one account in one region, all on one session. Each is made at its first
@@ -32,14 +34,30 @@ public final class AccountClients {
 		this.session = session;
 		this.synchronous = new Lazy<>(this::toString, () -> {
 			SdkHttpClient http = HttpClients.create(definition.client());
-			DynamoDbClient client = factory.create(definition, session, http);
-			return new Synchronous(http, client, DynamoDbEnhancedClient.builder().dynamoDbClient(client).build());
+			return orClose(http, () -> {
+				DynamoDbClient client = factory.create(definition, session, http);
+				return new Synchronous(http, client, DynamoDbEnhancedClient.builder().dynamoDbClient(client).build());
+			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
 			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
-			DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
-			return new Asynchronous(http, client, DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(client).build());
+			return orClose(http, () -> {
+				DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
+				return new Asynchronous(http, client,
+						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(client).build());
+			});
 		});
+	}
+
+	// A customizer may fail, and the next call tries again with another HTTP client.
+	private static <T> T orClose(SdkAutoCloseable http, Supplier<T> clients) {
+		try {
+			return clients.get();
+		}
+		catch (RuntimeException ex) {
+			http.close();
+			throw ex;
+		}
 	}
 
 	/**

@@ -31,9 +31,15 @@ public record ClientSettings(@Nullable URI endpoint, @Nullable Duration connecti
 	public static final ClientSettings SDK_DEFAULTS = new ClientSettings(null, null, null, null, null, null, null, null,
 			new Retry(null, null));
 
-	ClientSettings atEndpoint(URI endpoint) {
-		return new ClientSettings(endpoint, this.connectionTimeout, this.accountIdEndpointMode, this.fips,
-				this.dualstack, this.apiCallTimeout, this.apiCallAttemptTimeout, this.maxConnections, this.retry);
+	/**
+	 * Returns these options for a local endpoint, which stands in for whatever endpoint
+	 * of AWS they choose: the SDK refuses FIPS and dual stack beside an endpoint.
+	 * @param endpoint the endpoint
+	 * @return a copy
+	 */
+	public ClientSettings atEndpoint(URI endpoint) {
+		return new ClientSettings(endpoint, this.connectionTimeout, this.accountIdEndpointMode, false, false,
+				this.apiCallTimeout, this.apiCallAttemptTimeout, this.maxConnections, this.retry);
 	}
 
 	/**

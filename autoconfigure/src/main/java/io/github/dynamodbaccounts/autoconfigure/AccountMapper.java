@@ -14,7 +14,6 @@ import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.ClientSettings;
 import io.github.dynamodbaccounts.account.StsSettings;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -33,14 +32,25 @@ final class AccountMapper {
 
 	private final Map<String, Account> accounts;
 
+	private final AccountReferences references;
+
 	private final Map<String, Optional<MappedAccount>> mapped = new LinkedHashMap<>();
 
 	// Accounts whose sources are being mapped, to find circles.
 	private final Set<String> underway = new LinkedHashSet<>();
 
-	AccountMapper(DynamoDbProperties properties, Map<String, Account> accounts, MappingContext context) {
+	/**
+	 * Creates a mapper.
+	 * @param properties all properties
+	 * @param accounts the accounts that are used
+	 * @param references finds accounts that others name as their source
+	 * @param context what is known beside the properties
+	 */
+	AccountMapper(DynamoDbProperties properties, Map<String, Account> accounts, AccountReferences references,
+			MappingContext context) {
 		this.properties = properties;
 		this.accounts = accounts;
+		this.references = references;
 		this.context = context;
 		this.problems = context.problems();
 		this.regions = new RegionMapper(context.problems());
@@ -85,16 +95,31 @@ final class AccountMapper {
 				return null;
 			}
 		}
-		return new AccountDefinition(definition.key(), definition.accountId(), region, definition.credentials(), role,
+		String accountId = definition.accountId();
+		if (accountId == null && role != null) {
+			accountId = RoleMapper.accountId(role.arn());
+		}
+		return new AccountDefinition(definition.key(), accountId, region, definition.credentials(), role,
 				definition.sts(), definition.client());
 	}
 
 	private @Nullable Region region(MappedAccount account, TableEntry table) {
+		TableArn arn = TableArn.parse(table.properties().physicalName());
 		String name = table.properties().region();
+		Region region;
 		if (name == null || name.isBlank()) {
-			return account.definition().region();
+			region = (arn != null) ? arn.region() : account.definition().region();
 		}
-		Region region = this.regions.map(table.property("region"), name, isLocal(account.properties()));
+		else {
+			region = this.regions.map(table.property("region"), name, isLocal(account.properties()));
+		}
+		if (arn != null && region != null && !region.equals(arn.region())) {
+			this.problems.value(
+					table.property("physical-name"), "the table lies in '%s', and '%s' says '%s'"
+						.formatted(arn.region(), table.property("region"), region),
+					"Remove the region, or correct one of the two.");
+			return null;
+		}
 		return (region != null && samePartition(account.definition(), region, table)) ? region : null;
 	}
 
@@ -103,7 +128,8 @@ final class AccountMapper {
 		if (partition.equals(RegionMapper.partition(region))) {
 			return true;
 		}
-		this.problems.value(table.property("region"),
+		boolean byRegion = table.properties().region() != null;
+		this.problems.value(table.property(byRegion ? "region" : "physical-name"),
 				"it lies in partition '%s', and account '%s' in '%s'".formatted(RegionMapper.partition(region),
 						account.key(), partition),
 				"An account belongs to one partition: declare another account for this table.");
@@ -116,31 +142,30 @@ final class AccountMapper {
 		// All of it, whatever fails: one start is to report everything.
 		String accountId = accountId(key, account, keys);
 		Region region = region(key, account, keys);
-		BaseCredentials credentials = credentials(account, keys);
-		RoleMapper role = new RoleMapper(this.context, keys, account, accountId);
-		boolean complete = role.check(key, credentials);
+		BaseCredentials credentials = credentials(own, account, keys);
+		RoleMapper roles = new RoleMapper(this.context, keys, account, accountId);
+		boolean complete = roles.check(key, credentials);
+		ClientSettings client = new ClientMapper(this.problems, keys).map(account.client(), this.properties.endpoint());
 		if (region == null || credentials == null || !complete) {
 			return null;
 		}
-		AssumedRole assumed = (account.role() != null) ? role.map(keys.property("role"), account.role(), region) : null;
-		if (account.role() != null && assumed == null) {
+		String role = account.role();
+		AssumedRole assumed = (role != null) ? roles.map(keys.property("role"), role, region) : null;
+		if (role != null && assumed == null) {
 			return null;
 		}
-		if (accountId == null && assumed != null) {
-			accountId = RoleMapper.accountId(assumed.arn());
-		}
-		return new MappedAccount(new AccountDefinition(key, accountId, region, credentials, assumed,
-				sts(account, keys, region), client(account.client())), account, keys, role);
+		StsSettings sts = sts(account, keys, region);
+		return new MappedAccount(new AccountDefinition(key, accountId, region, credentials, assumed, sts, client),
+				account, keys, roles);
 	}
 
 	private @Nullable String accountId(String key, Account account, AccountKeys keys) {
 		String id = account.accountId();
 		if (id == null) {
-			return AccountIds.isAccountId(key) ? key : null;
+			return AccountIds.isAccountId(key) ? key : RoleMapper.accountId(account.role());
 		}
 		if (!AccountIds.isAccountId(id)) {
-			this.problems.value(keys.own("account-id"), "an account id has exactly 12 digits",
-					"Write all 12 digits, in quotes and without dashes.");
+			AccountIds.report(this.problems, keys.own("account-id"));
 			return null;
 		}
 		return id;
@@ -153,7 +178,7 @@ final class AccountMapper {
 		}
 		Optional<Region> fallback = this.context.region(key);
 		if (fallback.isEmpty()) {
-			this.problems.add(keys.own("region"),
+			this.problems.missing(keys.own("region"),
 					"is not set, and neither AWS_REGION, the system property aws.region nor the AWS profile names a region",
 					"Set it here, or below 'dynamodb.defaults' for all accounts.");
 			return null;
@@ -165,15 +190,14 @@ final class AccountMapper {
 		return this.properties.endpoint() != null || account.client().endpoint() != null;
 	}
 
-	private @Nullable BaseCredentials credentials(Account account, AccountKeys keys) {
-		String source = account.sourceAccount();
-		if (source == null) {
+	private @Nullable BaseCredentials credentials(Account own, Account account, AccountKeys keys) {
+		CredentialTypes.checkUnambiguous(own.credentials(), keys.own("credentials"), this.problems);
+		if (account.sourceAccount() == null) {
 			return new CredentialsMapper(this.problems, keys).map(account.credentials());
 		}
 		String property = keys.property("source-account");
-		if (!this.accounts.containsKey(source)) {
-			this.problems.value(property, "there is no such account",
-					AccountReferences.known(source, this.accounts.keySet()));
+		String source = this.references.byKey(property, account.sourceAccount());
+		if (source == null) {
 			return null;
 		}
 		if (this.underway.contains(source)) {
@@ -191,13 +215,6 @@ final class AccountMapper {
 				: this.regions.map(keys.property("sts.region"), name, this.properties.endpoint() != null);
 		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : account.sts().endpoint();
 		return new StsSettings((stsRegion != null) ? stsRegion : region, endpoint);
-	}
-
-	private ClientSettings client(Client client) {
-		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : client.endpoint();
-		return new ClientSettings(endpoint, client.connectionTimeout(), client.accountIdEndpointMode(), client.fips(),
-				client.dualstack(), client.apiCallTimeout(), client.apiCallAttemptTimeout(), client.maxConnections(),
-				new ClientSettings.Retry(client.retry().mode(), client.retry().maxAttempts()));
 	}
 
 }

@@ -1,117 +1,127 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Retry;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Sts;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the account that a table names: by key, by account id, or because there is only
- * one.
+ * Finds the account that a table or another account names: by key, by account id, or
+ * because there is only one.
  */
 final class AccountReferences {
 
-	private final Map<String, Account> accounts;
+	// With those that are switched off, which an account id must not reach past.
+	private final Map<String, Account> declared;
 
-	private final @Nullable String defaultAccount;
+	private final List<String> enabled;
 
 	private final ConfigurationProblems problems;
 
 	/**
 	 * Creates the references.
-	 * @param accounts accounts that are declared
-	 * @param defaultAccount account of tables that name none, or {@code null}
+	 * @param declared all accounts that are declared
 	 * @param problems where problems go
 	 */
-	AccountReferences(Map<String, Account> accounts, @Nullable String defaultAccount, ConfigurationProblems problems) {
-		this.accounts = accounts;
-		this.defaultAccount = (defaultAccount != null && !defaultAccount.isBlank()) ? defaultAccount : null;
+	AccountReferences(Map<String, Account> declared, ConfigurationProblems problems) {
+		this.declared = declared;
+		this.enabled = declared.keySet().stream().filter(this::isEnabled).toList();
 		this.problems = problems;
 	}
 
 	/**
-	 * The key of the table's account, which is an account id where no account is declared
-	 * with it; {@code null} after a problem was reported.
+	 * The account of a table.
+	 * @param table the table
+	 * @param defaultAccount account of tables that name none, or {@code null}
+	 * @return the key of the account, or an account id where no account is declared with
+	 * it; {@code null} after a problem was reported
 	 */
-	@Nullable String resolve(TableEntry table) {
+	@Nullable String ofTable(TableEntry table, @Nullable String defaultAccount) {
 		String own = table.properties().account();
 		if (own != null && !own.isBlank()) {
-			return resolve(table.property("account"), own);
+			return byKeyOrId(table.property("account"), own);
 		}
-		if (this.defaultAccount != null) {
-			return resolve("dynamodb.table-defaults.account", this.defaultAccount);
+		if (own == null && defaultAccount != null && !defaultAccount.isBlank()) {
+			return byKeyOrId("dynamodb.table-defaults.account", defaultAccount);
 		}
-		if (this.accounts.size() == 1) {
-			return this.accounts.keySet().iterator().next();
+		if (this.enabled.size() == 1) {
+			return this.enabled.get(0);
 		}
-		this.problems.add(table.property("account"), "is not set, and %s accounts are declared".formatted(this.accounts
-			.isEmpty() ? "no" : String.valueOf(this.accounts.size())), this.accounts.isEmpty()
-					? "Set it to the 12-digit id of the table's AWS account, in quotes, or declare the account below 'dynamodb.accounts'."
-					: "Set it to one of %s.".formatted(ConfigurationProblems.quoted(this.accounts.keySet())));
-		return null;
-	}
-
-	private @Nullable String resolve(String property, String reference) {
-		if (this.accounts.containsKey(reference)) {
-			return reference;
-		}
-		if (AccountIds.isAccountId(reference)) {
-			return this.accounts.entrySet()
-				.stream()
-				.filter((account) -> reference.equals(account.getValue().accountId()))
-				.map(Map.Entry::getKey)
-				.findFirst()
-				.orElse(reference);
-		}
-		if (reference.matches("\\d+")) {
-			this.problems.value(property, "an account id has exactly 12 digits",
-					"Write all 12 digits, in quotes and without dashes.");
-		}
-		else {
-			this.problems.value(property, "there is no such account", known(reference, this.accounts.keySet()));
-		}
+		this.problems.missing(table.property("account"),
+				"is not set, and %s accounts are declared"
+					.formatted(this.enabled.isEmpty() ? "no" : String.valueOf(this.enabled.size())),
+				this.enabled.isEmpty()
+						? "Set it to the 12-digit id of the table's AWS account, in quotes, or declare the account "
+								+ "below 'dynamodb.accounts'."
+						: "Set it to one of %s.".formatted(ConfigurationProblems.quoted(this.enabled)));
 		return null;
 	}
 
 	/**
-	 * What to do about an account that does not exist.
+	 * The account with a key, in whatever spelling.
+	 * @param property the property that names it
+	 * @param reference the key
+	 * @return the key as it is declared, or {@code null} after a problem was reported
 	 */
-	static String known(String reference, Collection<String> accounts) {
+	@Nullable String byKey(String property, String reference) {
+		Optional<String> key = this.declared.keySet()
+			.stream()
+			.filter((candidate) -> KeyFolding.uniform(candidate).equals(KeyFolding.uniform(reference)))
+			.findFirst();
+		if (key.isEmpty()) {
+			this.problems.value(property, "there is no such account", known(reference, this.enabled));
+			return null;
+		}
+		return ifEnabled(property, key.get());
+	}
+
+	private @Nullable String byKeyOrId(String property, String reference) {
+		if (!reference.matches("\\d+")) {
+			return byKey(property, reference);
+		}
+		if (!AccountIds.isAccountId(reference)) {
+			AccountIds.report(this.problems, property);
+			return null;
+		}
+		List<String> keys = this.declared.keySet().stream().filter((key) -> reference.equals(id(key))).toList();
+		if (keys.size() > 1) {
+			this.problems.value(property, "the accounts %s have this id".formatted(ConfigurationProblems.quoted(keys)),
+					"Write the key of the one that is meant.");
+			return null;
+		}
+		return keys.isEmpty() ? reference : ifEnabled(property, keys.get(0));
+	}
+
+	private @Nullable String ifEnabled(String property, String key) {
+		if (isEnabled(key)) {
+			return key;
+		}
+		this.problems.value(property, "this account is switched off",
+				"Switch it on by 'dynamodb.accounts.%s.enabled', or switch off what needs it, too.".formatted(key));
+		return null;
+	}
+
+	private boolean isEnabled(String key) {
+		Account account = this.declared.get(key);
+		return account != null && !Boolean.FALSE.equals(account.enabled());
+	}
+
+	private @Nullable String id(String key) {
+		Account account = this.declared.get(key);
+		if (account == null) {
+			return null;
+		}
+		return (account.accountId() != null && !account.accountId().isBlank()) ? account.accountId()
+				: RoleMapper.accountId(account.role());
+	}
+
+	private static String known(String reference, Collection<String> accounts) {
 		String nearest = NearestName.of(reference, accounts);
 		return "Known accounts: %s.%s Otherwise declare it below 'dynamodb.accounts', or write a 12-digit account id."
 			.formatted(ConfigurationProblems.quoted(accounts), ConfigurationProblems.suggestion(nearest));
-	}
-
-	/**
-	 * The accounts that are declared, and one for each account id that tables name in
-	 * place of a key. Such an account takes the role and the region of its tables where
-	 * they agree.
-	 */
-	static Map<String, Account> withAccountIds(Map<String, Account> declared, Map<String, List<Table>> tables) {
-		Map<String, Account> all = new LinkedHashMap<>(declared);
-		tables.forEach((key, named) -> all.computeIfAbsent(key,
-				(id) -> new Account(null, id, common(named, Table::role), common(named, Table::region), null, null,
-						null, null, null, null, new Session(null, null, null, null, null, null, null),
-						new Credentials(null, null, null, null, null, null, null, null, null, null),
-						new Sts(null, null),
-						new Client(null, null, null, null, null, null, null, null, new Retry(null, null)))));
-		return all;
-	}
-
-	private static @Nullable String common(List<Table> tables, Function<Table, @Nullable String> property) {
-		String first = property.apply(tables.get(0));
-		return tables.stream().allMatch((table) -> Objects.equals(first, property.apply(table))) ? first : null;
 	}
 
 }

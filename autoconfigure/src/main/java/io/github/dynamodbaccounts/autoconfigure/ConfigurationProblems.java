@@ -1,9 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class ConfigurationProblems {
 
 	private final Set<ConfigurationProblem> problems = new LinkedHashSet<>();
 
+	private final Set<String> properties = new HashSet<>();
+
 	private final ConfigurationSources sources;
 
 	ConfigurationProblems(ConfigurationSources sources) {
@@ -26,23 +31,33 @@ final class ConfigurationProblems {
 	}
 
 	/**
-	 * A value that cannot be right. Of one value the first problem is enough: others
+	 * A value that cannot be right. Of one property the first problem is enough: others
 	 * follow from it.
 	 * @param property the full name of the property
 	 * @param reason why, as a clause that follows the value and its location
 	 * @param action what to do, as a sentence
 	 */
 	void value(String property, String reason, String action) {
-		if (this.problems.stream().anyMatch((problem) -> problem.property().equals(property))) {
-			return;
-		}
 		ConfigurationProperty found = this.sources.find(property);
-		if (found == null) {
-			add(property, "is wrong: " + reason, action);
-		}
-		else {
-			add(property, "%s: %s".formatted(describe(property, found), reason), action);
-		}
+		addOnce(property, "%s: %s".formatted((found != null) ? describe(property, found) : "is wrong", reason), action);
+	}
+
+	/**
+	 * Like {@link #value}, for a place where keys should stand: what stands there instead
+	 * may be anything, a secret too, and is not shown.
+	 */
+	void shape(String property, String reason, String action) {
+		addOnce(property, "(%s): %s".formatted(this.sources.locationBelow(property), reason), action);
+	}
+
+	/**
+	 * A property that is not set, unless it has a value that was found wrong.
+	 * @param property the full name of the property
+	 * @param statement that it is not set, and who needs it
+	 * @param action what to do, as a sentence
+	 */
+	void missing(String property, String statement, String action) {
+		addOnce(property, statement, action);
 	}
 
 	/**
@@ -53,23 +68,32 @@ final class ConfigurationProblems {
 	 */
 	void add(String property, String statement, String action) {
 		this.problems.add(new ConfigurationProblem(property, statement, action));
+		this.properties.add(property);
 	}
 
-	private static String describe(String property, ConfigurationProperty found) {
+	private void addOnce(String property, String statement, String action) {
+		if (!this.properties.contains(property)) {
+			add(property, statement, action);
+		}
+	}
+
+	private String describe(String property, ConfigurationProperty found) {
 		String location = ConfigurationSources.location(found.getOrigin());
 		if (isSecret(property)) {
 			return "has a value that is not shown (%s)".formatted(location);
 		}
 		Object value = found.getValue();
-		return (value instanceof Number || value instanceof Boolean) ? "is %s (%s)".formatted(value, location)
-				: "is \"%s\" (%s)".formatted(value, location);
+		if (value instanceof Number || value instanceof Boolean) {
+			return "is %s (%s)".formatted(value, location);
+		}
+		String resolved = this.sources.resolve(String.valueOf(value));
+		return resolved.equals(String.valueOf(value)) ? "is \"%s\" (%s)".formatted(value, location)
+				: "is \"%s\", from \"%s\" (%s)".formatted(resolved, value, location);
 	}
 
 	static boolean isSecret(String property) {
-		String last = property.substring(property.lastIndexOf('.') + 1)
-			.replace("-", "")
-			.toLowerCase(java.util.Locale.ROOT);
-		return SECRETS.contains(last) || property.contains(".credentials.");
+		String last = property.substring(property.lastIndexOf('.') + 1).replace("-", "").toLowerCase(Locale.ROOT);
+		return SECRETS.contains(last) || (property + ".").contains(".credentials.");
 	}
 
 	ConfigurationSources sources() {
@@ -94,7 +118,7 @@ final class ConfigurationProblems {
 	 * Names in single quotes, such as {@code 'main', 'ledger'}.
 	 */
 	static String quoted(Iterable<String> names) {
-		String joined = java.util.stream.StreamSupport.stream(names.spliterator(), false)
+		String joined = StreamSupport.stream(names.spliterator(), false)
 			.map("'%s'"::formatted)
 			.collect(Collectors.joining(", "));
 		return joined.isEmpty() ? "none" : joined;

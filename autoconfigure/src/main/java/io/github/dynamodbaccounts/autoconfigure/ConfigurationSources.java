@@ -35,7 +35,10 @@ final class ConfigurationSources {
 
 	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
+	private final Environment environment;
+
 	ConfigurationSources(Environment environment) {
+		this.environment = environment;
 		ConfigurationPropertySources.get(environment).forEach(this.sources::add);
 	}
 
@@ -52,6 +55,19 @@ final class ConfigurationSources {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * A value with its placeholders resolved, as far as they can be.
+	 */
+	String resolve(String value) {
+		try {
+			return this.environment.resolvePlaceholders(value);
+		}
+		catch (IllegalArgumentException ex) {
+			// Placeholders that name each other.
+			return value;
+		}
 	}
 
 	boolean contains(String name) {

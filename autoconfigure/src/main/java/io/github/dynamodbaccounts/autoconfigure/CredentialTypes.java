@@ -1,5 +1,9 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.CredentialsType;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +16,56 @@ final class CredentialTypes {
 	private CredentialTypes() {
 	}
 
+	/**
+	 * The kind that the keys of one place ask for.
+	 * @return {@code null} where they ask for none
+	 */
 	static @Nullable CredentialsType infer(Credentials credentials) {
-		if (isSet(credentials.bean())) {
-			return CredentialsType.BEAN;
+		return kinds(credentials).stream().findFirst().orElse(null);
+	}
+
+	/**
+	 * Reports keys of several kinds where no type says which of them is meant.
+	 * @param credentials the credentials of one place
+	 * @param property the full name of that place
+	 * @param problems where the problem goes
+	 */
+	static void checkUnambiguous(Credentials credentials, String property, ConfigurationProblems problems) {
+		Set<CredentialsType> kinds = kinds(credentials);
+		if (credentials.type() == null && kinds.size() > 1) {
+			problems.missing(property + ".type",
+					"is not set, and there are keys of several kinds: %s".formatted(
+							ConfigurationProblems.quoted(kinds.stream().map(CredentialTypes::spelling).toList())),
+					"Set it to the kind that is meant, or remove the keys of the others.");
 		}
-		if (isSet(credentials.accessKeyId()) || isSet(credentials.secretAccessKey())) {
-			return CredentialsType.STATIC;
+	}
+
+	/**
+	 * The spelling of a type in the configuration.
+	 */
+	static String spelling(CredentialsType type) {
+		return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private static Set<CredentialsType> kinds(Credentials credentials) {
+		Set<CredentialsType> kinds = EnumSet.noneOf(CredentialsType.class);
+		if (isSet(credentials.bean())) {
+			kinds.add(CredentialsType.BEAN);
+		}
+		if (isSet(credentials.accessKeyId()) || isSet(credentials.secretAccessKey())
+				|| isSet(credentials.sessionToken())) {
+			kinds.add(CredentialsType.STATIC);
 		}
 		if (isSet(credentials.secretId())) {
-			return CredentialsType.SECRET;
+			kinds.add(CredentialsType.SECRET);
 		}
 		if (isSet(credentials.roleArn()) || credentials.webIdentityTokenFile() != null) {
-			return CredentialsType.WEB_IDENTITY;
+			kinds.add(CredentialsType.WEB_IDENTITY);
 		}
-		return isSet(credentials.profile()) ? CredentialsType.PROFILE : null;
+		if (isSet(credentials.profile())) {
+			kinds.add(CredentialsType.PROFILE);
+		}
+		return kinds;
 	}
 
 	private static boolean isSet(@Nullable String value) {

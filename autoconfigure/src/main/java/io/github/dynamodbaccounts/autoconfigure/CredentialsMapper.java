@@ -71,9 +71,8 @@ final class CredentialsMapper {
 	}
 
 	private void missing(String key, CredentialsType type) {
-		this.problems.add(this.keys.property("credentials." + key),
-				"is not set, and credentials of type '%s' need it"
-					.formatted(type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')),
+		this.problems.missing(this.keys.property("credentials." + key),
+				"is not set, and credentials of type '%s' need it".formatted(CredentialTypes.spelling(type)),
 				"Set it, or choose another '%s'.".formatted(this.keys.property("credentials.type")));
 	}
 

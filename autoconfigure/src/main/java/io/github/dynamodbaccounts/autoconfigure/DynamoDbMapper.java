@@ -1,20 +1,24 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -22,12 +26,15 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * From properties to the complete and checked mapping, or to all problems at once.
  */
 final class DynamoDbMapper {
+
+	private static final Set<VerifyOnStartup> VERIFICATION = EnumSet.of(VerifyOnStartup.WARN, VerifyOnStartup.FAIL);
 
 	private final Environment environment;
 
@@ -57,98 +64,123 @@ final class DynamoDbMapper {
 	 */
 	DynamoDbMapping map() {
 		DynamoDbProperties properties = new PropertiesBinder(this.environment, this.sources, this.problems).bind();
-		checkVerification(properties);
+		checkProperties(properties);
 		KeyFolding folding = new KeyFolding(this.sources, this.problems);
 		Map<String, Account> declared = folding.fold("accounts", properties.accounts());
-		declared.values().removeIf((account) -> Boolean.FALSE.equals(account.enabled()));
 		Map<String, Table> tables = folding.fold("tables", properties.tables());
 		tables.values().removeIf((table) -> Boolean.FALSE.equals(table.enabled()));
+		List<TableEntry> entries = tables.entrySet()
+			.stream()
+			.map((table) -> new TableEntry(table.getKey(), table.getValue()))
+			.toList();
 
-		Map<TableEntry, String> references = references(properties, declared, tables);
-		Map<String, List<Table>> tablesByAccount = new LinkedHashMap<>();
-		references.forEach((table, account) -> tablesByAccount.computeIfAbsent(account, (key) -> new ArrayList<>())
-			.add(table.properties()));
-		Map<String, Account> accounts = AccountReferences.withAccountIds(declared, tablesByAccount);
+		AccountReferences references = new AccountReferences(declared, this.problems);
+		Map<TableEntry, String> accountOfTable = new LinkedHashMap<>();
+		entries.forEach((table) -> {
+			String account = references.ofTable(table, properties.tableDefaults().account());
+			if (account != null) {
+				accountOfTable.put(table, account);
+			}
+		});
+		AccountsInPlace inPlace = new AccountsInPlace(accountOfTable, declared);
+		Map<String, Account> accounts = new LinkedHashMap<>(declared);
+		accounts.values().removeIf((account) -> Boolean.FALSE.equals(account.enabled()));
+		accounts.putAll(inPlace.accounts());
 
 		MappingContext context = new MappingContext(this.sources, this.problems,
 				this.environment.getProperty("spring.application.name"), List.of(this.environment.getActiveProfiles()),
-				regions(tablesByAccount), firstTables(references, declared));
-		return map(properties, accounts, references, context);
+				regions(accountOfTable), inPlace.firstTables());
+		AccountMapper accountMapper = new AccountMapper(properties, accounts, references, context);
+		return map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
 	}
 
-	private void checkVerification(DynamoDbProperties properties) {
-		if (properties.verifyOnStartup() != VerifyOnStartup.OFF) {
-			this.problems.value("dynamodb.verify-on-startup", "this version does not verify tables at start",
-					"Remove it, or set it to 'off'.");
-		}
-	}
-
-	private DynamoDbMapping map(DynamoDbProperties properties, Map<String, Account> accounts,
-			Map<TableEntry, String> references, MappingContext context) {
-		AccountMapper accountMapper = new AccountMapper(properties, accounts, context);
+	private DynamoDbMapping map(DynamoDbProperties properties, List<TableEntry> tables,
+			Map<TableEntry, String> accountOfTable, AccountMapper accountMapper, Set<String> accounts,
+			MappingContext context) {
 		List<AccountDefinition> definitions = new ArrayList<>();
-		accounts.keySet()
-			.forEach((key) -> accountMapper.map(key).ifPresent((account) -> definitions.add(account.definition())));
-		definitions.forEach((account) -> checkForbidden(properties, account));
+		accounts.forEach((key) -> accountMapper.map(key).ifPresent((account) -> definitions.add(account.definition())));
 		TableMapper tableMapper = new TableMapper(properties, context);
 		List<TableRoute> routes = new ArrayList<>();
-		references.forEach((table, key) -> accountMapper.map(key).ifPresent((account) -> {
-			AccountDefinition route = accountMapper.route(account, table);
-			TableRoute mapped = (route != null) ? tableMapper.map(table, account, route) : null;
+		for (TableEntry table : tables) {
+			String key = accountOfTable.get(table);
+			MappedAccount account = (key != null) ? accountMapper.map(key).orElse(null) : null;
+			AccountDefinition route = (account != null) ? accountMapper.route(account, table) : null;
+			if (account == null || route == null) {
+				tableMapper.checkWithoutAccount(table);
+				continue;
+			}
+			TableRoute mapped = tableMapper.map(table, account, route);
 			if (mapped != null) {
 				routes.add(mapped);
 			}
-		}));
-		tableMapper.reportMissingEnvironment();
+		}
+		tableMapper.finish();
+		checkForbidden(properties, definitions, routes);
+		boolean complete = definitions.size() == accounts.size() && routes.size() == tables.size();
+		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
 				tableMapper.names());
 	}
 
-	private Map<TableEntry, String> references(DynamoDbProperties properties, Map<String, Account> declared,
-			Map<String, Table> tables) {
-		AccountReferences references = new AccountReferences(declared, properties.tableDefaults().account(),
-				this.problems);
-		Map<TableEntry, String> resolved = new LinkedHashMap<>();
-		tables.forEach((key, table) -> {
-			TableEntry entry = new TableEntry(key, table);
-			String account = references.resolve(entry);
-			if (account != null) {
-				resolved.put(entry, account);
-			}
-		});
-		return resolved;
-	}
-
-	private static Map<String, String> firstTables(Map<TableEntry, String> references, Map<String, Account> declared) {
-		Map<String, String> tables = new LinkedHashMap<>();
-		references.forEach((table, account) -> {
-			if (!declared.containsKey(account)) {
-				tables.putIfAbsent(account, table.key());
-			}
-		});
-		return tables;
-	}
-
-	private void checkForbidden(DynamoDbProperties properties, AccountDefinition account) {
-		String id = account.accountId();
-		if (id != null && properties.forbiddenAccountIds().contains(id)) {
-			this.problems.add("dynamodb.forbidden-account-ids",
-					"contains %s, the account '%s'".formatted(id, account.key()),
-					"Remove the account and its tables; this list wins over everything.");
+	private void checkProperties(DynamoDbProperties properties) {
+		// Where the word cannot be read it is null, which was reported.
+		if (VERIFICATION.contains(properties.verifyOnStartup())) {
+			this.problems.value("dynamodb.verify-on-startup", "this version does not verify tables at start",
+					"Remove it, or set it to 'off'.");
 		}
+		checkAccountIds("dynamodb.forbidden-account-ids", properties.forbiddenAccountIds());
+		properties.environments()
+			.forEach((key, environment) -> checkAccountIds("dynamodb.environments.%s.account-ids".formatted(key),
+					Objects.requireNonNullElse(environment.accountIds(), List.of())));
+		CredentialTypes.checkUnambiguous(properties.defaults().credentials(), "dynamodb.defaults.credentials",
+				this.problems);
+	}
+
+	private void checkAccountIds(String property, List<String> accountIds) {
+		accountIds.stream()
+			.filter(Predicate.not(AccountIds::isAccountId))
+			.findFirst()
+			.ifPresent((wrong) -> this.problems.missing(property,
+					"contains \"%s\", and an account id has exactly 12 digits".formatted(wrong),
+					"Write all 12 digits, in quotes and without dashes."));
+	}
+
+	private void checkForbidden(DynamoDbProperties properties, List<AccountDefinition> accounts,
+			List<TableRoute> routes) {
+		Map<String, String> reached = new LinkedHashMap<>();
+		accounts.forEach((account) -> {
+			if (account.accountId() != null) {
+				reached.putIfAbsent(account.accountId(), "the account '%s'".formatted(account.key()));
+			}
+		});
+		routes.forEach((route) -> {
+			TableDefinition table = route.table();
+			TableArn arn = TableArn.parse(table.physicalName());
+			if (table.accountId() != null) {
+				reached.putIfAbsent(table.accountId(), "the account of table '%s'".formatted(table.key()));
+			}
+			if (arn != null) {
+				reached.putIfAbsent(arn.accountId(), "the owner of table '%s'".formatted(table.key()));
+			}
+		});
+		reached.keySet().retainAll(properties.forbiddenAccountIds());
+		reached.forEach((id, whose) -> this.problems.add("dynamodb.forbidden-account-ids",
+				"contains %s, %s".formatted(id, whose),
+				"Remove the account and its tables; this list wins over everything."));
 	}
 
 	// Instance metadata is not asked: that would be a call to the network during the
 	// start.
-	private static Function<String, Optional<Region>> regions(Map<String, List<Table>> tablesByAccount) {
+	private static Function<String, Optional<Region>> regions(Map<TableEntry, String> accountOfTable) {
 		Supplier<Optional<Region>> sdk = SingletonSupplier.of(DynamoDbMapper::sdkRegion);
 		return (account) -> sdk.get()
-			.or(() -> tablesByAccount.getOrDefault(account, List.of())
+			.or(() -> accountOfTable.entrySet()
 				.stream()
-				.map(Table::region)
+				.filter((table) -> table.getValue().equals(account))
+				.map((table) -> table.getKey().properties().region())
 				.filter(Objects::nonNull)
-				.filter(Predicate.not(String::isBlank))
 				.map(Region::of)
+				.filter((region) -> Partitions.of(region).isPresent())
 				.findFirst());
 	}
 

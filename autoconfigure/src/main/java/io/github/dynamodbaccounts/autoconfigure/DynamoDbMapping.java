@@ -42,7 +42,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	}
 
 	private static TableRoute named(TableRoute route, String name, ConfigurationProblems problems) {
-		if (!TableMapper.TABLE_NAME.matcher(name).matches()) {
+		if (!TableNameMapper.TABLE_NAME.matcher(name).matches()) {
 			problems.add("dynamodb.tables." + route.table().key(),
 					"is called \"%s\" by the TableNamingStrategy of the application".formatted(name),
 					"A table name has 3 to 255 letters, digits, '_', '-' and '.'.");

@@ -65,10 +65,13 @@ final class InheritedAccount {
 		if (type == null) {
 			type = (under.type() != null) ? under.type() : CredentialTypes.infer(under);
 		}
+		// An access key is one value in three keys: none of them fits those of another.
+		boolean ownKey = own.accessKeyId() != null || own.secretAccessKey() != null || own.sessionToken() != null;
+		Credentials key = ownKey ? own : under;
 		return new Credentials(type, inherit("credentials.profile", own.profile(), under.profile()),
-				inherit("credentials.access-key-id", own.accessKeyId(), under.accessKeyId()),
-				inherit("credentials.secret-access-key", own.secretAccessKey(), under.secretAccessKey()),
-				inherit("credentials.session-token", own.sessionToken(), under.sessionToken()),
+				inherit("credentials.access-key-id", key.accessKeyId(), null),
+				inherit("credentials.secret-access-key", key.secretAccessKey(), null),
+				inherit("credentials.session-token", key.sessionToken(), null),
 				inherit("credentials.role-arn", own.roleArn(), under.roleArn()),
 				inherit("credentials.web-identity-token-file", own.webIdentityTokenFile(),
 						under.webIdentityTokenFile()),

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class KnownKeys {
 
-	private static final KnownKeys VALUE = new KnownKeys(Map.of(), null);
+	private static final KnownKeys VALUE = new KnownKeys(Map.of(), null, false);
 
 	// By uniform name: lower case, no dashes.
 	private final Map<String, String> names = new LinkedHashMap<>();
@@ -27,9 +28,12 @@ final class KnownKeys {
 	// What stands below any key of a map, or any index of a list.
 	private final @Nullable KnownKeys entry;
 
-	private KnownKeys(Map<String, KnownKeys> children, @Nullable KnownKeys entry) {
+	private final boolean list;
+
+	private KnownKeys(Map<String, KnownKeys> children, @Nullable KnownKeys entry, boolean list) {
 		this.children = children;
 		this.entry = entry;
+		this.list = list;
 		children.keySet().forEach((name) -> this.names.put(name.replace("-", ""), name));
 	}
 
@@ -37,10 +41,10 @@ final class KnownKeys {
 		if (type instanceof ParameterizedType generic) {
 			Type[] arguments = generic.getActualTypeArguments();
 			if (generic.getRawType() == Map.class) {
-				return new KnownKeys(Map.of(), of(arguments[1]));
+				return new KnownKeys(Map.of(), of(arguments[1]), false);
 			}
 			if (generic.getRawType() == List.class) {
-				return new KnownKeys(Map.of(), of(arguments[0]));
+				return new KnownKeys(Map.of(), of(arguments[0]), true);
 			}
 			return VALUE;
 		}
@@ -49,7 +53,7 @@ final class KnownKeys {
 			for (RecordComponent component : record.getRecordComponents()) {
 				children.put(dashed(component.getName()), of(component.getGenericType()));
 			}
-			return new KnownKeys(children, null);
+			return new KnownKeys(children, null, false);
 		}
 		return VALUE;
 	}
@@ -62,12 +66,13 @@ final class KnownKeys {
 	@Nullable Unknown unknown(ConfigurationPropertyName name) {
 		KnownKeys keys = this;
 		for (int i = ConfigurationSources.PREFIX.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
-			KnownKeys next = keys.child(name.getElement(i, Form.UNIFORM));
+			KnownKeys next = (keys.list && !name.isNumericIndex(i)) ? null
+					: keys.child(name.getElement(i, Form.UNIFORM));
 			if (next == null) {
 				String parent = original(name, i);
 				String last = name.getElement(i, Form.ORIGINAL);
 				return new Unknown(parent + "." + last, parent, NearestName.of(last, keys.children.keySet()),
-						List.copyOf(keys.children.keySet()));
+						List.copyOf(keys.children.keySet()), keys.list);
 			}
 			keys = next;
 		}
@@ -91,7 +96,7 @@ final class KnownKeys {
 	}
 
 	private static String dashed(String camelCase) {
-		return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+		return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -100,9 +105,10 @@ final class KnownKeys {
 	 * @param property name up to and with the first element that is not known
 	 * @param parent name up to that element
 	 * @param nearest the known key that was probably meant, or {@code null}
-	 * @param known all known keys at this place; empty below a value
+	 * @param known all known keys at this place; empty below a value or a list
+	 * @param list whether a list belongs there
 	 */
-	record Unknown(String property, String parent, @Nullable String nearest, List<String> known) {
+	record Unknown(String property, String parent, @Nullable String nearest, List<String> known, boolean list) {
 	}
 
 }

@@ -37,18 +37,18 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Object result) {
 		ConfigurationProperty property = context.getConfigurationProperty();
-		if (property != null && result instanceof String text && String.class == target.getType().resolve()) {
-			check(name, property.getValue(), text);
+		if (property != null && String.valueOf(result).contains("${")) {
+			this.problems.value(name.toString(), "the placeholder has no value",
+					"Set what it names, or give it a default as in ${NAME:default}.");
+		}
+		else if (property != null && String.class == target.getType().resolve()) {
+			checkText(name, property.getValue());
 		}
 		return result;
 	}
 
-	private void check(ConfigurationPropertyName name, Object value, String text) {
-		if (text.contains("${")) {
-			this.problems.value(name.toString(), "the placeholder has no value",
-					"Set what it names, or give it a default as in ${NAME:default}.");
-		}
-		else if (value instanceof Boolean) {
+	private void checkText(ConfigurationPropertyName name, Object value) {
+		if (value instanceof Boolean) {
 			this.problems.value(name.toString(), "YAML read the unquoted word as a boolean, not as text",
 					"Put it in quotes.");
 		}
@@ -82,7 +82,13 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) {
 		Class<?> type = target.getType().resolve(Object.class);
-		this.problems.value(name.toString(), reason(type), "Correct the value.");
+		if (Map.class.isAssignableFrom(type) || type.isRecord()) {
+			this.problems.shape(name.toString(), "there have to be keys below it, not a value or a list",
+					"Check the indentation.");
+		}
+		else {
+			this.problems.value(name.toString(), reason(type), "Correct the value.");
+		}
 		return null;
 	}
 
@@ -109,9 +115,6 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 		}
 		if (type == Path.class) {
 			return "it has to be the path of a file";
-		}
-		if (Map.class.isAssignableFrom(type) || type.isRecord()) {
-			return "there have to be keys below it, not a value or a list";
 		}
 		if (Collection.class.isAssignableFrom(type)) {
 			return "it has to be a list";

@@ -65,7 +65,7 @@ final class PropertiesBinder {
 		}
 		if (key.known().isEmpty()) {
 			return new ConfigurationProblem(key.property(), statement,
-					"'%s' takes a value and has no keys below it.".formatted(key.parent()));
+					"'%s' takes a %s and has no keys below it.".formatted(key.parent(), key.list() ? "list" : "value"));
 		}
 		return new ConfigurationProblem(key.property(), statement,
 				"Known keys below '%s': %s.".formatted(key.parent(), ConfigurationProblems.quoted(key.known())));

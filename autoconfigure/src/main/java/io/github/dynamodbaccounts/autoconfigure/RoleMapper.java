@@ -11,6 +11,7 @@ import io.github.dynamodbaccounts.account.AssumedRole.SessionTag;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Tag;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -36,6 +37,8 @@ final class RoleMapper {
 	private static final Pattern NAME = Pattern.compile("/?(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}");
 
 	private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+	private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
 	private final MappingContext context;
 
@@ -81,7 +84,7 @@ final class RoleMapper {
 		boolean chained = credentials instanceof BaseCredentials.Session source && source.account().role() != null;
 		String role = this.account.role();
 		// Each of them, so that each can report.
-		return checkDuration(chained) & checkSessionName() & checkScope()
+		return checkDuration(chained) & checkSessionName() & checkScope() & checkExternalId() & checkTags()
 				& (role == null || checkForm(this.keys.property("role"), role));
 	}
 
@@ -106,8 +109,13 @@ final class RoleMapper {
 				Objects.requireNonNullElse(session.policyArns(), List.of()));
 	}
 
-	static @Nullable String accountId(String arn) {
-		Matcher matcher = ARN.matcher(arn);
+	/**
+	 * The account id in the ARN of a role.
+	 * @param role name or ARN of a role
+	 * @return {@code null} where it is not an ARN
+	 */
+	static @Nullable String accountId(@Nullable String role) {
+		Matcher matcher = ARN.matcher((role != null) ? role : "");
 		return matcher.matches() ? matcher.group("account") : null;
 	}
 
@@ -148,12 +156,8 @@ final class RoleMapper {
 
 	private @Nullable String composeArn(String role, Region region) {
 		if (this.accountId == null) {
-			String property = this.keys.own("account-id");
-			// One that is wrong was reported already.
-			if (!this.context.sources().contains(property)) {
-				this.problems.add(property, "is not set, and role '%s' needs it".formatted(role),
-						"Set it to the 12 digits of the account, in quotes, or write the full ARN of the role.");
-			}
+			this.problems.missing(this.keys.own("account-id"), "is not set, and role '%s' needs it".formatted(role),
+					"Set it to the 12 digits of the account, in quotes, or write the full ARN of the role.");
 			return null;
 		}
 		String path = role.startsWith("/") ? role.substring(1) : role;
@@ -194,13 +198,29 @@ final class RoleMapper {
 		return true;
 	}
 
-	private static List<SessionTag> tags(Session session) {
-		if (session.tags() == null) {
-			return List.of();
+	private boolean checkExternalId() {
+		String externalId = this.account.externalId();
+		if (externalId != null && !EXTERNAL_ID.matcher(externalId).matches()) {
+			this.problems.value(this.keys.property("external-id"),
+					"an external id has 2 to 1224 letters, digits and +=,.@:/_-", "Correct the value.");
+			return false;
 		}
-		return session.tags()
+		return true;
+	}
+
+	private boolean checkTags() {
+		List<Tag> tags = Objects.requireNonNullElse(this.account.session().tags(), List.of());
+		if (tags.stream().anyMatch((tag) -> tag.key() == null || tag.key().isEmpty() || tag.value() == null)) {
+			this.problems.missing(this.keys.property("session.tags"), "has a tag without key or without value",
+					"Write each as {key: team, value: shop}.");
+			return false;
+		}
+		return true;
+	}
+
+	private static List<SessionTag> tags(Session session) {
+		return Objects.requireNonNullElse(session.tags(), List.<Tag>of())
 			.stream()
-			.filter((tag) -> tag.key() != null && tag.value() != null)
 			.map((tag) -> new SessionTag(Objects.requireNonNull(tag.key()), Objects.requireNonNull(tag.value())))
 			.toList();
 	}

@@ -1,7 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.net.URI;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -42,12 +42,24 @@ final class StartupSummary implements SmartInitializingSingleton {
 			.filter(Objects::nonNull)
 			.distinct()
 			.count();
-		DynamoDbConnectionDetails connection = this.connectionDetails.getIfAvailable();
-		URI endpoint = (connection != null) ? connection.getEndpoint() : this.mapping.endpoint();
 		return "DynamoDB: %s, %s in %s through %s, %s".formatted(
 				(environment != null) ? "environment '%s'".formatted(environment) : "no environment",
 				counted(this.mapping.routes().size(), "table"), counted(accounts, "account"), counted(roles, "role"),
-				(endpoint != null) ? "local endpoint " + endpoint : "AWS");
+				place());
+	}
+
+	private String place() {
+		DynamoDbConnectionDetails connection = this.connectionDetails.getIfAvailable();
+		if (connection != null) {
+			return "local endpoint " + connection.getEndpoint();
+		}
+		// An endpoint of all accounts is one of each.
+		return this.mapping.routes()
+			.stream()
+			.map((route) -> route.account().client().endpoint())
+			.map((endpoint) -> (endpoint != null) ? "local endpoint " + endpoint : "AWS")
+			.distinct()
+			.collect(Collectors.joining(" and "));
 	}
 
 	private static String counted(long count, String noun) {

@@ -2,9 +2,12 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -20,6 +23,15 @@ import org.springframework.core.type.AnnotationMetadata;
  * which would replace the other bean where overriding is allowed.
  */
 final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
+
+	// Beans that the application context looks up by these names, whether they exist yet
+	// or not.
+	private static final Set<String> RESERVED = Set.of("applicationEventMulticaster", "applicationTaskExecutor",
+			"bootstrapExecutor", "conversionService", "environment", "lifecycleProcessor", "loadTimeWeaver",
+			"messageSource", "taskExecutor", "taskScheduler");
+
+	// What Boot takes for false.
+	private static final Set<String> OFF = Set.of("false", "off", "no", "0");
 
 	private final Environment environment;
 
@@ -37,8 +49,8 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 		mapper.map();
 		collisions.forEach((key, other) -> mapper.problems()
 			.add("dynamodb.tables." + key, other,
-					"Rename the key, and set '%s' to '%s' so that the table keeps its name."
-						.formatted("dynamodb.tables.<new key>.name", key)));
+					"Rename the key, and set 'dynamodb.tables.<new key>.name' to '%s' so that the table keeps its name; "
+						.formatted(key) + "or rename the other bean."));
 		mapper.problems().throwIfAny();
 	}
 
@@ -46,7 +58,7 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 		Map<String, String> collisions = new LinkedHashMap<>();
 		Map<String, String> ours = new LinkedHashMap<>();
 		keys().forEach((key) -> TableBeanNames.of(key).beans().forEach((name) -> {
-			if (registry.containsBeanDefinition(name) || registry.isAlias(name)) {
+			if (isTaken(registry, name)) {
 				collisions.putIfAbsent(key, "needs a bean named '%s', and there is one already%s".formatted(name,
 						description(registry, name)));
 			}
@@ -59,6 +71,11 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 		return collisions;
 	}
 
+	private static boolean isTaken(BeanDefinitionRegistry registry, String name) {
+		return RESERVED.contains(name) || registry.isBeanNameInUse(name)
+				|| (registry instanceof SingletonBeanRegistry singletons && singletons.containsSingleton(name));
+	}
+
 	// What cannot be bound is for the mapper to report.
 	private List<String> keys() {
 		BindResult<Map<String, Object>> tables = Binder.get(this.environment, new IgnoreErrorsBindHandler())
@@ -67,10 +84,16 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 			return List.of();
 		}
 		return tables.get()
-			.keySet()
+			.entrySet()
 			.stream()
-			.filter((key) -> !"false".equals(this.environment.getProperty("dynamodb.tables.%s.enabled".formatted(key))))
+			.filter((table) -> !isSwitchedOff(table.getValue()))
+			.map(Map.Entry::getKey)
 			.toList();
+	}
+
+	private static boolean isSwitchedOff(Object table) {
+		return table instanceof Map<?, ?> properties && properties.get("enabled") != null
+				&& OFF.contains(String.valueOf(properties.get("enabled")).toLowerCase(Locale.ROOT));
 	}
 
 	private static String description(BeanDefinitionRegistry registry, String name) {

@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it is configured.
@@ -9,6 +10,17 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
  * @param properties what is configured below the key
  */
 record TableEntry(String key, Table properties) {
+
+	/**
+	 * The table's value over the default. A blank value clears what would be inherited.
+	 */
+	<T> @Nullable T inherit(ConfigurationSources sources, String name, @Nullable T own, @Nullable T inherited) {
+		if (own != null) {
+			return own;
+		}
+		// What is not text has become null where it was blank.
+		return (inherited != null && sources.contains(property(name))) ? null : inherited;
+	}
 
 	/**
 	 * The full name of one of the table's properties.

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
  *
  * <pre class="code">
  * &#064;Component
- * class Orders extends TableRepository&lt;Order&gt; {
+ * class OrderRepository extends TableRepository&lt;Order&gt; {
  *
- *     Orders(DynamoDbTable&lt;Order&gt; table) {
+ *     OrderRepository(DynamoDbTable&lt;Order&gt; table) {
  *         super(table);
  *     }
  *
@@ -38,7 +38,7 @@ public class TableRepository<T> {
 
 	private final DynamoDbTable<T> table;
 
-	private final TableKeys<T> keys;
+	private volatile @Nullable TableKeys<T> keys;
 
 	/**
 	 * Creates a repository on a table.
@@ -46,7 +46,6 @@ public class TableRepository<T> {
 	 */
 	public TableRepository(DynamoDbTable<T> table) {
 		this.table = Objects.requireNonNull(table, "'table' must not be null.");
-		this.keys = new TableKeys<>(table.tableName(), table.tableSchema());
 	}
 
 	/**
@@ -65,7 +64,7 @@ public class TableRepository<T> {
 	 * @return the item, or empty where there is none
 	 */
 	public Optional<T> findById(Object partition) {
-		return Optional.ofNullable(get(this.keys.item(partition)));
+		return Optional.ofNullable(get(keys().item(partition)));
 	}
 
 	/**
@@ -75,7 +74,7 @@ public class TableRepository<T> {
 	 * @return the item, or empty where there is none
 	 */
 	public Optional<T> findById(Object partition, Object sort) {
-		return Optional.ofNullable(get(this.keys.item(partition, sort)));
+		return Optional.ofNullable(get(keys().item(partition, sort)));
 	}
 
 	/**
@@ -104,7 +103,7 @@ public class TableRepository<T> {
 	 * iterator and stream
 	 */
 	public SdkIterable<T> query(Object partition) {
-		Key key = this.keys.partition(partition);
+		Key key = keys().partition(partition);
 		return this.table.query(QueryConditional.keyEqualTo(key)).items();
 	}
 
@@ -122,7 +121,7 @@ public class TableRepository<T> {
 	 * @param partition value of the partition key
 	 */
 	public void deleteById(Object partition) {
-		this.table.deleteItem(this.keys.item(partition));
+		this.table.deleteItem(keys().item(partition));
 	}
 
 	/**
@@ -131,15 +130,26 @@ public class TableRepository<T> {
 	 * @param sort value of the sort key
 	 */
 	public void deleteById(Object partition, Object sort) {
-		this.table.deleteItem(this.keys.item(partition, sort));
+		this.table.deleteItem(keys().item(partition, sort));
 	}
 
 	/**
 	 * Returns the table of the SDK's enhanced client, for all that has no method here.
 	 * @return the table
 	 */
-	public final DynamoDbTable<T> table() {
+	public DynamoDbTable<T> table() {
 		return this.table;
+	}
+
+	// Not in the constructor: the table may be a mock there, or a proxy that is not
+	// ready.
+	private TableKeys<T> keys() {
+		TableKeys<T> keys = this.keys;
+		if (keys == null) {
+			keys = new TableKeys<>(this.table.tableName(), this.table.tableSchema());
+			this.keys = keys;
+		}
+		return keys;
 	}
 
 	private @Nullable T get(Key key) {

@@ -427,6 +427,184 @@ class ConfigurationRulesTests {
 						""",
 						"'dynamodb.verify-on-startup' is \"fail\" (application.yml:2): this version does not verify "
 								+ "tables at start. Remove it, or set it to 'off'."),
+				arguments("blank item type", """
+						dynamodb:
+						  environment: qa
+						  tables:
+						    orders: {account: "111122223333", region: eu-west-1, item-type: "${ITEM_TYPE:}"}
+						""",
+						"'dynamodb.tables.orders.item-type' is not set. Set it to the class of the table's items, such as com.example.Order."),
+				arguments("blank account id", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "${MAIN_ID:}", region: eu-west-1, role: r}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.account-id' is not set, and role 'r' needs it. Set it to the 12 digits of the account, in quotes, or write the full ARN of the role."),
+				arguments("wrong account id from a placeholder", """
+						main-id: "12345"
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "${main-id}", region: eu-west-1}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.account-id' is \"12345\", from \"${main-id}\" (application.yml:5): an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes."),
+				arguments("role of a table in another account than the account's role", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {role: "arn:aws:iam::111122223333:role/base", region: eu-west-1}
+						  tables:
+						    orders: {item-type: ITEM, role: "arn:aws:iam::999988887777:role/other"}
+						""",
+						"'dynamodb.tables.orders.role' is \"arn:aws:iam::999988887777:role/other\" (application.yml:6): the role belongs to another account than 111122223333. Correct the account id or the role, or write the name of the role alone."),
+				arguments("forbidden account of a table's role", """
+						dynamodb:
+						  environment: qa
+						  forbidden-account-ids: ["999988887777"]
+						  accounts:
+						    main: {region: eu-west-1}
+						  tables:
+						    orders: {item-type: ITEM, role: "arn:aws:iam::999988887777:role/other"}
+						""",
+						"'dynamodb.forbidden-account-ids' contains 999988887777, the account of table 'orders'. Remove the account and its tables; this list wins over everything."),
+				arguments("forbidden owner of a shared table",
+						"""
+								dynamodb:
+								  environment: qa
+								  forbidden-account-ids: ["999988887777"]
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1}
+								  tables:
+								    orders: {item-type: ITEM, physical-name: "arn:aws:dynamodb:eu-west-1:999988887777:table/prod-x"}
+								""",
+						"'dynamodb.forbidden-account-ids' contains 999988887777, the owner of table 'orders'. Remove the account and its tables; this list wins over everything."),
+				arguments("shared table in another region",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1}
+								  tables:
+								    orders: {item-type: ITEM, region: eu-central-1, physical-name: "arn:aws:dynamodb:eu-west-1:999988887777:table/prod-x"}
+								""",
+						"'dynamodb.tables.orders.physical-name' is \"arn:aws:dynamodb:eu-west-1:999988887777:table/prod-x\" (application.yml:6): the table lies in 'eu-west-1', and 'dynamodb.tables.orders.region' says 'eu-central-1'. Remove the region, or correct one of the two."),
+				arguments("account id that two accounts have", """
+						dynamodb:
+						  environment: qa
+						  defaults: {region: eu-west-1}
+						  accounts:
+						    main: {account-id: "111122223333", role: writer}
+						    audit: {role: "arn:aws:iam::111122223333:role/reader"}
+						  tables:
+						    orders: {account: "111122223333", item-type: ITEM}
+						""",
+						"'dynamodb.tables.orders.account' is \"111122223333\" (application.yml:8): the accounts 'main', 'audit' have this id. Write the key of the one that is meant."),
+				arguments("account that is switched off, by id", """
+						dynamodb:
+						  environment: qa
+						  defaults: {region: eu-west-1}
+						  accounts:
+						    main: {account-id: "111122223333", role: writer, enabled: false}
+						  tables:
+						    orders: {account: "111122223333", item-type: ITEM}
+						""",
+						"'dynamodb.tables.orders.account' is \"111122223333\" (application.yml:7): this account is switched off. Switch it on by 'dynamodb.accounts.main.enabled', or switch off what needs it, too."),
+				arguments("forbidden account ids from a placeholder without value", """
+						dynamodb:
+						  forbidden-account-ids: ${FORBIDDEN}
+						""",
+						"'dynamodb.forbidden-account-ids' is \"${FORBIDDEN}\" (application.yml:2): the placeholder has no value. Set what it names, or give it a default as in ${NAME:default}."),
+				arguments("forbidden account id that is none", """
+						dynamodb:
+						  forbidden-account-ids: [foo]
+						""",
+						"'dynamodb.forbidden-account-ids' contains \"foo\", and an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes."),
+				arguments("account id of an environment that is none", """
+						dynamodb:
+						  environments: {qa: {account-ids: ["1111"]}}
+						""",
+						"'dynamodb.environments.qa.account-ids' contains \"1111\", and an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes."),
+				arguments("keys where a list belongs",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1, role: r, session: {tags: {team: shop}}}
+								  tables:
+								    orders: {item-type: ITEM}
+								""",
+						"'dynamodb.accounts.main.session.tags.team' (application.yml:4) is not a known key. 'dynamodb.accounts.main.session.tags' takes a list and has no keys below it."),
+				arguments("tag without value",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1, role: r, session: {tags: [{key: team}]}}
+								  tables:
+								    orders: {item-type: ITEM}
+								""",
+						"'dynamodb.accounts.main.session.tags' has a tag without key or without value. Write each as {key: team, value: shop}."),
+				arguments("external id that AWS would refuse", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "111122223333", region: eu-west-1, role: r, external-id: "my secret id!"}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.external-id' has a value that is not shown (application.yml:4): an external id has 2 to 1224 letters, digits and +=,.@:/_-. Correct the value."),
+				arguments("credentials as a value", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "111122223333", region: eu-west-1, credentials: canary}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.credentials' (application.yml:4): there have to be keys below it, not a value or a list. Check the indentation."),
+				arguments("credentials of several kinds",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1, credentials: {profile: acme, access-key-id: AKIA, secret-access-key: s}}
+								  tables:
+								    orders: {item-type: ITEM}
+								""",
+						"'dynamodb.accounts.main.credentials.type' is not set, and there are keys of several kinds: 'static', 'profile'. Set it to the kind that is meant, or remove the keys of the others."),
+				arguments("FIPS beside an endpoint",
+						"""
+								dynamodb:
+								  environment: qa
+								  accounts:
+								    main: {account-id: "111122223333", region: eu-west-1, client: {fips: true, endpoint: "http://localhost:1"}}
+								  tables:
+								    orders: {item-type: ITEM}
+								""",
+						"'dynamodb.accounts.main.client.fips' is true (application.yml:4): it chooses among AWS's endpoints, and 'dynamodb.accounts.main.client.endpoint' sets another. Remove one of the two."),
+				arguments("no attempt at all", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "111122223333", region: eu-west-1, client: {retry: {max-attempts: 0}}}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.client.retry.max-attempts' is 0 (application.yml:4): it has to be 1 at least. Correct the value."),
+				arguments("time-out of nothing", """
+						dynamodb:
+						  environment: qa
+						  accounts:
+						    main: {account-id: "111122223333", region: eu-west-1, client: {api-call-timeout: 0s}}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.client.api-call-timeout' is \"0s\" (application.yml:4): it has to be longer than nothing. Correct the value."),
 				arguments("key with an underscore", """
 						dynamodb:
 						  environment: qa
@@ -560,7 +738,7 @@ class ConfigurationRulesTests {
 			.containsExactlyInAnyOrder("dynamodb.endpiont", "dynamodb.defaults.region",
 					"dynamodb.accounts.main.account-id", "dynamodb.accounts.main.role",
 					"dynamodb.accounts.partner.client.api-call-timeout", "dynamodb.tables.orders.account",
-					"dynamodb.tables.orders.item-type");
+					"dynamodb.tables.orders.item-type", "dynamodb.tables.invoices.item-type", "dynamodb.environment");
 	}
 
 	@Test
@@ -584,6 +762,16 @@ class ConfigurationRulesTests {
 				    external-id: ${canary}
 				    credentials: {secret-acess-key: canary, secret-access-key: "${canary}", session-token: "${canary}"}
 				""").problems()).hasSize(4).noneMatch((problem) -> problem.contains("canary"));
+	}
+
+	@Test
+	void doesNotFallOverAPlaceholderInASwitch() {
+		assertThat(YamlApplication.of(this.directory, """
+				dynamodb:
+				  tables:
+				    orders: {enabled: "${NOPE}", account: "111122223333", region: eu-west-1, physical-name: exact}
+				""").problems()).anySatisfy((problem) -> assertThat(problem).startsWith(
+				"'dynamodb.tables.orders.enabled' is \"${NOPE}\" (application.yml:3): it has to be true or false."));
 	}
 
 	@Test

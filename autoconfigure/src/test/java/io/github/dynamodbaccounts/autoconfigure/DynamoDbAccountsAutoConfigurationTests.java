@@ -2,8 +2,10 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
+import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.NoSuchAccountException;
 import io.github.dynamodbaccounts.table.TableDefinition;
@@ -12,10 +14,15 @@ import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClientExtension;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbIndex;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
@@ -26,7 +33,9 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -36,6 +45,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link DynamoDbAccountsAutoConfiguration}.
@@ -153,8 +163,50 @@ class DynamoDbAccountsAutoConfigurationTests {
 				.startsWith("'dynamodb.tables.orders' needs a bean named 'orders', and there is one already (")
 				.contains(OtherOrders.class.getName())
 				.endsWith("). Rename the key, and set 'dynamodb.tables.<new key>.name' to 'orders' so that the table "
-						+ "keeps its name.");
+						+ "keeps its name; or rename the other bean.");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "environment", "messageSource", "systemProperties", "applicationTaskExecutor",
+			"dynamoDbAccounts", "conversionService" })
+	void refusesATableWhoseKeyIsANameThatTheContextUses(String key) {
+		assertThat(YamlApplication.problems(this.contextRunner.withPropertyValues("dynamodb.environment=qa",
+				"dynamodb.defaults.region=eu-west-1", "dynamodb.tables.%s.account=111122223333".formatted(key),
+				"dynamodb.tables.%s.item-type=%s".formatted(key, ORDER))))
+			.singleElement()
+			.asString()
+			.contains("needs a bean named '%s', and there is one already".formatted(key));
+	}
+
+	@Test
+	void namesTheTableThatIsInTheWayOfAnAutoConfigurationThatComesLater() {
+		this.oneTable.withConfiguration(AutoConfigurations.of(LaterOrders.class)).run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = new TableBeanOverrideFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription())
+				.startsWith("A table of 'dynamodb.tables' has a bean named 'orders', and so has")
+				.contains(LaterOrders.class.getName());
+		});
+	}
+
+	@Test
+	void repositoriesOfTablesThatAreMockedCanStillBeMade() {
+		assertThat(new TableRepository<>(new MockedTable()).table()).isInstanceOf(MockedTable.class);
+	}
+
+	@Test
+	void triesAgainAfterACustomizerHasFailed() {
+		AtomicInteger calls = new AtomicInteger();
+		this.oneTable.withBean(AccountClientCustomizer.class, () -> (account, builder) -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new IllegalStateException("not yet");
+			}
+		}).run((context) -> {
+			AccountClients clients = context.getBean(DynamoDbAccounts.class).account("111122223333");
+			assertThatIllegalStateException().isThrownBy(clients::dynamoDb).withMessage("not yet");
+			assertThat(clients.dynamoDb()).isSameAs(clients.dynamoDb());
+		});
 	}
 
 	@Test
@@ -369,6 +421,48 @@ class DynamoDbAccountsAutoConfigurationTests {
 			this.orders = orders;
 			this.orderArchive = orderArchive;
 			this.orderArchiveRepository = orderArchiveRepository;
+		}
+
+	}
+
+	@AutoConfiguration(after = DynamoDbAccountsAutoConfiguration.class)
+	static class LaterOrders {
+
+		@Bean
+		String orders() {
+			return "not a table";
+		}
+
+	}
+
+	/**
+	 * Answers {@code null} to everything, as a mock does.
+	 */
+	static class MockedTable implements DynamoDbTable<Order> {
+
+		@Override
+		public DynamoDbIndex<Order> index(String indexName) {
+			return null;
+		}
+
+		@Override
+		public DynamoDbEnhancedClientExtension mapperExtension() {
+			return null;
+		}
+
+		@Override
+		public TableSchema<Order> tableSchema() {
+			return null;
+		}
+
+		@Override
+		public String tableName() {
+			return null;
+		}
+
+		@Override
+		public Key keyFrom(Order item) {
+			return null;
 		}
 
 	}

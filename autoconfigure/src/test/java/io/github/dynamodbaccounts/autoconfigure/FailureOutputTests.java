@@ -28,6 +28,7 @@ class FailureOutputTests {
 	void listsEveryProblemWithoutStackTrace(CapturedOutput output) {
 		start("""
 				dynamodb:
+				  environment: qa
 				  tables:
 				    orders: {account: "1111", region: eu-west-1, item-type: com.example.Order}
 				""");
@@ -40,10 +41,10 @@ class FailureOutputTests {
 
 				There are 2 problems in the configuration below 'dynamodb':
 
-				  1. 'dynamodb.tables.orders.item-type' is "com.example.Order" (application.yml:3): \
+				  1. 'dynamodb.tables.orders.item-type' is "com.example.Order" (application.yml:4): \
 				there is no such class on the class path. Correct the value.
 
-				  2. 'dynamodb.tables.orders.account' is "1111" (application.yml:3): \
+				  2. 'dynamodb.tables.orders.account' is "1111" (application.yml:4): \
 				an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes.
 
 

@@ -336,6 +336,102 @@ class MappingTests {
 	}
 
 	@Test
+	void findsADeclaredAccountByTheIdInItsRole() {
+		map("""
+				dynamodb:
+				  environment: qa
+				  defaults: {region: eu-west-1}
+				  accounts:
+				    main: {role: "arn:aws:iam::111122223333:role/base", external-id: partner}
+				    sales-eu: {source-account: Main, role: "arn:aws:iam::444455556666:role/x"}
+				  tables:
+				    orders: {account: "111122223333", item-type: ITEM}
+				    carts: {account: "111122223333", role: carts, item-type: ITEM}
+				    visits: {account: salesEu, item-type: ITEM}
+				""", (accounts) -> {
+			assertThat(accounts.keys()).containsExactly("main", "sales-eu");
+			assertThat(accounts.table("orders").role()).isEqualTo("arn:aws:iam::111122223333:role/base");
+			assertThat(accounts.table("carts").role()).isEqualTo("arn:aws:iam::111122223333:role/carts");
+			assertThat(accounts.table("visits").account()).isEqualTo("sales-eu");
+		});
+	}
+
+	@Test
+	void takesTheAccountOfATableFromItsRoleWhereTheAccountHasNone() {
+		map("""
+				dynamodb:
+				  environment: qa
+				  accounts:
+				    main: {region: eu-west-1}
+				  tables:
+				    orders: {item-type: ITEM, role: "arn:aws:iam::111122223333:role/r"}
+				""", (accounts) -> {
+			assertThat(accounts.table("orders").accountId()).isEqualTo("111122223333");
+			assertThat(accounts.account("main").definition().accountId()).isNull();
+		});
+	}
+
+	@Test
+	void takesTheRegionOfASharedTableFromItsArn() {
+		map("""
+				dynamodb:
+				  accounts:
+				    main: {account-id: "111122223333", region: eu-west-1}
+				  tables:
+				    orders: {item-type: ITEM, physical-name: "arn:aws:dynamodb:us-east-1:999988887777:table/xyz"}
+				""", (accounts) -> assertThat(accounts.table("orders").region()).isEqualTo(Region.US_EAST_1));
+	}
+
+	@Test
+	void clearsDefaultsOfTablesByABlankValue() {
+		map("""
+				dynamodb:
+				  environment: qa
+				  environments: {qa: {prefix: ""}}
+				  accounts:
+				    main: {account-id: "111122223333", region: eu-west-1}
+				  table-defaults: {account: main, allow-scan: true, access: read}
+				  tables:
+				    orders: {account: "", allow-scan: "", access: "", item-type: ITEM}
+				""", (accounts) -> {
+			assertThat(accounts.table("orders").allowScan()).isFalse();
+			assertThat(accounts.table("orders").access()).isEqualTo(Access.READ_WRITE);
+			assertThat(accounts.table("orders").physicalName()).isEqualTo("qa-orders");
+		});
+	}
+
+	@Test
+	void doesNotMixAnAccessKeyWithPartsOfAnother() {
+		map("""
+				dynamodb:
+				  defaults:
+				    region: eu-west-1
+				    credentials: {access-key-id: AKIABASE, secret-access-key: s, session-token: t}
+				  accounts:
+				    own: {credentials: {access-key-id: AKIAOWN, secret-access-key: o}}
+				    inherited: {}
+				""", (accounts) -> {
+			assertThat(credentials(accounts, "own")).isEqualTo(new BaseCredentials.AccessKey("AKIAOWN", "o", null));
+			assertThat(credentials(accounts, "inherited"))
+				.isEqualTo(new BaseCredentials.AccessKey("AKIABASE", "s", "t"));
+		});
+	}
+
+	@Test
+	void switchesFipsAndDualStackOffForALocalEndpoint() {
+		map("""
+				dynamodb:
+				  endpoint: http://localhost:8000
+				  accounts:
+				    main: {account-id: "111122223333", region: us-east-1, client: {fips: true, dualstack: true}}
+				""", (accounts) -> {
+			assertThat(accounts.account("main").definition().client().fips()).isFalse();
+			assertThat(accounts.account("main").definition().client().dualstack()).isFalse();
+			assertThat(accounts.account("main").dynamoDb()).isNotNull();
+		});
+	}
+
+	@Test
 	void neverMakesAnAccountItsOwnSource() {
 		map("""
 				dynamodb:

@@ -1,5 +1,8 @@
 package io.github.dynamodbaccounts.test;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.BaseCredentials;
@@ -33,30 +36,38 @@ final class LocalAwsPreparation implements BeanPostProcessor {
 	}
 
 	private void prepare(LocalAws aws, DynamoDbAccounts accounts) {
-		accounts.keys().forEach((key) -> declare(aws, accounts.account(key).definition()));
-		accounts.tables().forEach((table) -> declare(aws, accounts.forTable(table.key()).definition()));
+		Map<String, LocalRole> roles = new LinkedHashMap<>();
+		accounts.keys().forEach((key) -> declare(aws, roles, accounts.account(key).definition()));
+		accounts.tables().forEach((table) -> declare(aws, roles, accounts.forTable(table.key()).definition()));
+		roles.values().forEach(aws::role);
 		try (LocalTables tables = new LocalTables(aws, this.schemas.getObject())) {
 			accounts.tables().forEach(tables::create);
 		}
 	}
 
-	private static void declare(LocalAws aws, AccountDefinition account) {
+	// A role may be reached from several accounts, and trusts the caller of each.
+	private static void declare(LocalAws aws, Map<String, LocalRole> roles, AccountDefinition account) {
 		if (account.accountId() != null) {
 			aws.account(account.accountId());
 		}
 		AssumedRole role = account.role();
 		if (role != null) {
-			LocalRole local = LocalRole.of(role.arn()).trusts(principal(account));
-			aws.role((role.externalId() != null) ? local.externalId(role.externalId()) : local);
+			LocalRole local = roles.getOrDefault(role.arn(), LocalRole.of(role.arn()));
+			local = (role.externalId() != null) ? local.externalId(role.externalId()) : local;
+			roles.put(role.arn(), local.trusts(principal(account)));
 		}
 	}
 
 	// What the trust policy of the role would name.
 	private static String principal(AccountDefinition account) {
-		if (account.credentials() instanceof BaseCredentials.Session source && source.account().role() != null) {
-			return source.account().role().arn();
+		if (!(account.credentials() instanceof BaseCredentials.Session session)) {
+			return LocalAws.CALLER_ARN;
 		}
-		return LocalAws.CALLER_ARN;
+		AccountDefinition source = session.account();
+		if (source.role() != null) {
+			return source.role().arn();
+		}
+		return (source.accountId() != null) ? source.accountId() : principal(source);
 	}
 
 }

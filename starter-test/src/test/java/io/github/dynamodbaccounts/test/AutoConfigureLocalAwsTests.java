@@ -57,11 +57,19 @@ class AutoConfigureLocalAwsTests {
 	private TableRepository<Order> plain;
 
 	@Autowired
+	@TableKey("far-directly")
+	private TableRepository<Order> farDirectly;
+
+	@Autowired
+	@TableKey("chained")
+	private TableRepository<Order> chained;
+
+	@Autowired
 	private List<DynamoDbTable<Order>> tables;
 
 	@Test
 	void tablesAreThereWithTheirIndexesBeforeTheFirstBeanUsesThem() {
-		assertThat(this.tables).hasSize(5)
+		assertThat(this.tables).hasSize(7)
 			.allSatisfy((table) -> assertThat(table.describeTable().table().globalSecondaryIndexes()).singleElement()
 				.extracting(GlobalSecondaryIndexDescription::indexName)
 				.isEqualTo("by-product"));
@@ -90,12 +98,25 @@ class AutoConfigureLocalAwsTests {
 	}
 
 	@Test
-	void stsIsAskedOncePerRole() {
-		for (TableRepository<Order> repository : List.of(this.orders, this.carts, this.farOrders, this.shared)) {
-			repository.findById("nobody", 1);
-		}
-		// The far account is reached through the session of the sales account.
-		assertThat(this.aws.stsCalls("AssumeRole")).isEqualTo(2);
+	void aRoleIsReachedDirectlyAndThroughAChain() {
+		this.farOrders.save(new Order("chain", 1, "tea"));
+		assertThat(this.farDirectly.existsById("chain", 1)).isTrue();
+		this.farDirectly.deleteById("chain", 1);
+	}
+
+	@Test
+	void anAccountWithoutRoleIsTheSourceOfAnother() {
+		this.chained.save(new Order("ann", 1, "tea"));
+		assertThat(itemsOf("555566667777", "eu-west-1", "qa-chained")).isEqualTo(1);
+	}
+
+	@Test
+	void stsIsNotAskedAgainForARoleThatWasAssumed() {
+		List<TableRepository<Order>> repositories = List.of(this.orders, this.carts, this.farOrders, this.shared);
+		repositories.forEach((repository) -> repository.findById("nobody", 1));
+		int before = this.aws.stsCalls("AssumeRole");
+		repositories.forEach((repository) -> repository.findById("nobody", 1));
+		assertThat(this.aws.stsCalls("AssumeRole")).isEqualTo(before).isPositive();
 		assertThat(this.accounts.account("far").sessionExpiration()).isPresent();
 	}
 

@@ -1,0 +1,119 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Defaults;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Environment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the environment of each table, and checks that the table's account belongs to it.
+ */
+final class TableEnvironments {
+
+	private final DynamoDbProperties properties;
+
+	private final ConfigurationProblems problems;
+
+	private final List<String> tablesWithout = new ArrayList<>();
+
+	TableEnvironments(DynamoDbProperties properties, ConfigurationProblems problems) {
+		this.properties = properties;
+		this.problems = problems;
+	}
+
+	/**
+	 * The environment of a table: its own, else its account's, else the active one.
+	 * @param table the table
+	 * @param account its account, or {@code null} where that has a problem
+	 * @return {@code null} where none is set
+	 */
+	@Nullable String of(TableEntry table, @Nullable MappedAccount account) {
+		String environment = table.properties().environment();
+		if (environment == null && account != null) {
+			environment = account.properties().environment();
+		}
+		if (environment == null) {
+			environment = this.properties.environment();
+		}
+		return (environment == null || environment.isBlank()) ? null : environment;
+	}
+
+	/**
+	 * Whether any account sets an environment or a pattern of names for its tables.
+	 */
+	boolean dependOnAccounts() {
+		Defaults defaults = this.properties.defaults();
+		return defaults.environment() != null || defaults.tableNamePattern() != null
+				|| this.properties.accounts()
+					.values()
+					.stream()
+					.anyMatch((account) -> account.environment() != null || account.tableNamePattern() != null);
+	}
+
+	/**
+	 * How names spell an environment.
+	 */
+	@Nullable String spelling(@Nullable String environment) {
+		Environment declared = (environment != null) ? this.properties.environments().get(environment) : null;
+		String prefix = (declared != null) ? declared.prefix() : null;
+		return (prefix != null && !prefix.isBlank()) ? prefix : environment;
+	}
+
+	/**
+	 * Checks that an environment exists and that an account belongs to it.
+	 */
+	void check(String environment, TableEntry table, MappedAccount account, @Nullable String accountId) {
+		Map<String, Environment> known = this.properties.environments();
+		if (known.isEmpty()) {
+			return;
+		}
+		Environment declared = known.get(environment);
+		if (declared == null) {
+			this.problems.value(property(table, account), "there is no such environment",
+					"Known environments: %s.%s".formatted(ConfigurationProblems.quoted(known.keySet()),
+							ConfigurationProblems.suggestion(NearestName.of(environment, known.keySet()))));
+			return;
+		}
+		List<String> accountIds = declared.accountIds();
+		if (accountId != null && accountIds != null && !accountIds.isEmpty() && !accountIds.contains(accountId)) {
+			this.problems.add("dynamodb.environments.%s.account-ids".formatted(environment),
+					"does not contain %s, the account of table '%s'".formatted(accountId, table.key()),
+					"Correct the account of the table, or add the account id if it belongs to the environment.");
+		}
+	}
+
+	private static String property(TableEntry table, MappedAccount account) {
+		if (table.properties().environment() != null) {
+			return table.property("environment");
+		}
+		return (account.properties().environment() != null) ? account.keys().property("environment")
+				: "dynamodb.environment";
+	}
+
+	/**
+	 * Remembers a table that needs an environment and has none.
+	 */
+	void missing(TableEntry table) {
+		this.tablesWithout.add(table.key());
+	}
+
+	/**
+	 * Reports all tables that need an environment and have none, as one problem.
+	 */
+	void reportMissing(List<String> activeProfiles) {
+		if (this.tablesWithout.isEmpty()) {
+			return;
+		}
+		boolean one = this.tablesWithout.size() == 1;
+		this.problems.missing("dynamodb.environment",
+				"is not set, and %s %s %s it".formatted(one ? "table" : "tables",
+						ConfigurationProblems.quoted(this.tablesWithout), one ? "needs" : "need"),
+				("There is no default, on purpose. Set it in application-<profile>.yml or as DYNAMODB_ENVIRONMENT. "
+						+ "Active profiles: %s.")
+					.formatted(activeProfiles.isEmpty() ? "none" : String.join(", ", activeProfiles)));
+	}
+
+}
