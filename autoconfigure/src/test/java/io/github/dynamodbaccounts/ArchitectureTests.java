@@ -27,11 +27,12 @@ class ArchitectureTests {
 	static final ArchRule packagesFormNoCycle = slices().matching(BASE + "(*)..").should().beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule tablesKnowNoOtherPackage = noClasses().that()
+	static final ArchRule tablesKnowTheSdkAndTheQualifierAlone = classes().that()
 		.resideInAPackage(BASE + "table")
 		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "account..", BASE + "actuate..", BASE + "autoconfigure..");
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "table", "java..", "org.jspecify..", "software.amazon.awssdk..",
+				"org.springframework.beans.factory.annotation");
 
 	@ArchTest
 	static final ArchRule accountsKnowTablesAlone = noClasses().that()

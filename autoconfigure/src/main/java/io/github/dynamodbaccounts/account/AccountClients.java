@@ -134,8 +134,9 @@ public final class AccountClients {
 	}
 
 	/**
-	 * Drops the session, for instance because it was revoked: the next call to AWS
-	 * fetches another. All accounts that share the session get the new one.
+	 * Drops the session of the account's role, for instance because it was revoked: the
+	 * next call to AWS fetches another. All accounts that share the session get the new
+	 * one. Base credentials stay as the SDK caches them.
 	 */
 	public void refreshCredentials() {
 		this.session.refresh();

@@ -102,9 +102,9 @@ public sealed interface BaseCredentials {
 	 *
 	 * @param account the account whose session assumes the role
 	 */
-	record Session(AccountDefinition account) implements BaseCredentials {
+	record SourceAccount(AccountDefinition account) implements BaseCredentials {
 
-		public Session {
+		public SourceAccount {
 			Objects.requireNonNull(account, "'account' must not be null.");
 		}
 

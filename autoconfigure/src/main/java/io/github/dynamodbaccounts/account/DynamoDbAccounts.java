@@ -24,9 +24,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 
 	private final Map<String, TableRoute> routes = new LinkedHashMap<>();
 
-	// By definition and not by key: tables that name a role or region of their own need
-	// clients
-	// of their own, and tables that name the same share them.
+	// Tables with a role or region of their own need clients of their own.
 	private final Map<AccountDefinition, AccountClients> clients = new ConcurrentHashMap<>();
 
 	private final Sessions sessions;

@@ -55,12 +55,10 @@ final class Sessions {
 			.build();
 	}
 
-	// What is returned is shared, so none of it may be closed with the session that uses
-	// it:
-	// the method references hide close().
+	// Shared, and not closed with the session: the method references hide close().
 	private AwsCredentialsProvider base(Identity identity) {
 		BaseCredentials credentials = identity.credentials();
-		if (credentials instanceof BaseCredentials.Session source) {
+		if (credentials instanceof BaseCredentials.SourceAccount source) {
 			return session(source.account());
 		}
 		if (credentials instanceof BaseCredentials.Provided provided) {

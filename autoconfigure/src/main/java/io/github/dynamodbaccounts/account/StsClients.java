@@ -25,8 +25,7 @@ final class StsClients {
 	private StsClient create(AwsCredentialsProvider credentials, StsSettings settings) {
 		StsClientBuilder builder = StsClient.builder()
 			.region(settings.region())
-			// The method reference hides close(): the client must not close what others
-			// use.
+			// The method reference hides close() of a provider that others use.
 			.credentialsProvider(credentials::resolveCredentials)
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {

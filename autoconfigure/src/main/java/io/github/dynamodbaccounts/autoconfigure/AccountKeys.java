@@ -40,6 +40,13 @@ final class AccountKeys {
 	}
 
 	/**
+	 * The property that decides a key with a list.
+	 */
+	String propertyOfList(String key) {
+		return (this.sources.containsBelow(this.prefix + key) ? this.prefix : DEFAULTS) + key;
+	}
+
+	/**
 	 * The account's own property of a key.
 	 */
 	String own(String key) {

@@ -206,7 +206,7 @@ final class AccountMapper {
 					"One of them needs credentials of its own.");
 			return null;
 		}
-		return map(source).map((mapped) -> new BaseCredentials.Session(mapped.definition())).orElse(null);
+		return map(source).map((mapped) -> new BaseCredentials.SourceAccount(mapped.definition())).orElse(null);
 	}
 
 	private StsSettings sts(Account account, AccountKeys keys, Region region) {

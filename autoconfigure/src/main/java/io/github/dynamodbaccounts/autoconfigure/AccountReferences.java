@@ -72,7 +72,10 @@ final class AccountReferences {
 			.filter((candidate) -> KeyFolding.uniform(candidate).equals(KeyFolding.uniform(reference)))
 			.findFirst();
 		if (key.isEmpty()) {
-			this.problems.value(property, "there is no such account", known(reference, this.enabled));
+			this.problems.value(property,
+					reference.startsWith("arn:") ? "this is an ARN, and not the key of an account"
+							: "there is no such account",
+					reference.startsWith("arn:") ? "A role belongs under 'role'." : known(reference, this.enabled));
 			return null;
 		}
 		return ifEnabled(property, key.get());
@@ -120,8 +123,9 @@ final class AccountReferences {
 
 	private static String known(String reference, Collection<String> accounts) {
 		String nearest = NearestName.of(reference, accounts);
-		return "Known accounts: %s.%s Otherwise declare it below 'dynamodb.accounts', or write a 12-digit account id."
-			.formatted(ConfigurationProblems.quoted(accounts), ConfigurationProblems.suggestion(nearest));
+		return "Known accounts: %s.%s %s below 'dynamodb.accounts', or write a 12-digit account id.".formatted(
+				ConfigurationProblems.quoted(accounts), ConfigurationProblems.suggestion(nearest),
+				(nearest != null) ? "Otherwise declare it" : "Declare it");
 	}
 
 }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
@@ -49,6 +51,22 @@ final class AccountsInPlace {
 						new Sts(null, null),
 						new Client(null, null, null, null, null, null, null, null, new Retry(null, null)))));
 		return accounts;
+	}
+
+	/**
+	 * Ids of the accounts whose tables use different roles. Each is reached through its
+	 * tables alone: there is no role that it could be reached through by itself.
+	 */
+	Set<String> withoutRoleOfTheirOwn() {
+		return this.tables.entrySet()
+			.stream()
+			.filter((account) -> account.getValue()
+				.stream()
+				.map((table) -> table.properties().role())
+				.distinct()
+				.count() > 1)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
 	}
 
 	/**

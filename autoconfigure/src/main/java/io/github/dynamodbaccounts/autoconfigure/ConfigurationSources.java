@@ -75,6 +75,14 @@ final class ConfigurationSources {
 	}
 
 	/**
+	 * Whether files have a key, or keys below it.
+	 */
+	boolean containsBelow(String name) {
+		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
+		return namesInFiles().anyMatch((candidate) -> adapted.equals(candidate) || adapted.isAncestorOf(candidate));
+	}
+
+	/**
 	 * Names of all properties below {@code dynamodb} that files have, as they spell them.
 	 */
 	Stream<ConfigurationPropertyName> namesInFiles() {

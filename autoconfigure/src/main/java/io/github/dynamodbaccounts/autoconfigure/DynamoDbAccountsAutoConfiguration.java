@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableSchemas;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for DynamoDB tables in many AWS accounts.
@@ -33,15 +32,24 @@ import org.springframework.core.env.Environment;
 @Import({ TableBeanNameCheck.class, DynamoDbTableRegistrar.class })
 public final class DynamoDbAccountsAutoConfiguration {
 
-	// They look at the configuration and make nothing.
 	@Bean
-	static LazyInitializationExcludeFilter dynamoDbChecksAreNeverLazy() {
-		return LazyInitializationExcludeFilter.forBeanTypes(MappedBeansCheck.class, StartupSummary.class);
+	static LazyInitializationExcludeFilter dynamoDbStartupSummaryIsNeverLazy() {
+		return LazyInitializationExcludeFilter.forBeanTypes(StartupSummary.class);
+	}
+
+	@Bean
+	static MappedBeansCheck dynamoDbMappedBeansCheck() {
+		return new MappedBeansCheck();
 	}
 
 	@Bean
 	static TableBeanQualifiers dynamoDbTableBeanQualifiers() {
 		return new TableBeanQualifiers();
+	}
+
+	@Bean
+	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy) {
+		return configured.mapping().named(strategy.getIfAvailable(), configured.problems());
 	}
 
 	@Bean
@@ -61,12 +69,6 @@ public final class DynamoDbAccountsAutoConfiguration {
 		return new TableSchemas((itemType) -> (TableSchema<?>) beanFactory
 			.getBeanProvider(ResolvableType.forClassWithGenerics(TableSchema.class, itemType))
 			.getIfAvailable());
-	}
-
-	@Bean
-	MappedBeansCheck dynamoDbMappedBeansCheck(DynamoDbMapping mapping, ListableBeanFactory beanFactory,
-			Environment environment) {
-		return new MappedBeansCheck(mapping, beanFactory, environment);
 	}
 
 	@Bean

@@ -22,7 +22,7 @@ public class DynamoDbConfigurationException extends RuntimeException {
 
 	/**
 	 * Returns the problems, each with property, value, file and line, and what to do.
-	 * @return the problems in the order of the configuration
+	 * @return the problems
 	 */
 	public List<String> getProblems() {
 		return List.of(this.problems);

@@ -91,7 +91,8 @@ final class DynamoDbMapper {
 				this.environment.getProperty("spring.application.name"), List.of(this.environment.getActiveProfiles()),
 				regions(accountOfTable), inPlace.firstTables());
 		AccountMapper accountMapper = new AccountMapper(properties, accounts, references, context);
-		return map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
+		DynamoDbMapping mapping = map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
+		return mapping.withoutAccounts(inPlace.withoutRoleOfTheirOwn());
 	}
 
 	private DynamoDbMapping map(DynamoDbProperties properties, List<TableEntry> tables,
@@ -169,8 +170,7 @@ final class DynamoDbMapper {
 				"Remove the account and its tables; this list wins over everything."));
 	}
 
-	// Instance metadata is not asked: that would be a call to the network during the
-	// start.
+	// Instance metadata is not asked: a start makes no calls.
 	private static Function<String, Optional<Region>> regions(Map<TableEntry, String> accountOfTable) {
 		Supplier<Optional<Region>> sdk = SingletonSupplier.of(DynamoDbMapper::sdkRegion);
 		return (account) -> sdk.get()

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
@@ -31,13 +32,28 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	}
 
 	/**
-	 * The same with the names that a strategy of the application gives.
+	 * The same without some of the accounts, whose tables stay.
 	 */
-	DynamoDbMapping named(TableNamingStrategy strategy, ConfigurationProblems problems) {
+	DynamoDbMapping withoutAccounts(Set<String> keys) {
+		List<AccountDefinition> accounts = this.accounts.stream()
+			.filter((account) -> !keys.contains(account.key()))
+			.toList();
+		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names);
+	}
+
+	/**
+	 * The same with the names that a strategy of the application gives, if there is one.
+	 * @throws DynamoDbConfigurationException if no table can have such a name
+	 */
+	DynamoDbMapping named(@Nullable TableNamingStrategy strategy, ConfigurationProblems problems) {
+		if (strategy == null) {
+			return this;
+		}
 		List<TableRoute> named = this.routes.stream().map((route) -> {
 			TableNamingStrategy.Context context = this.names.get(route.table().key());
 			return (context != null) ? named(route, strategy.physicalName(context), problems) : route;
 		}).toList();
+		problems.throwIfAny();
 		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names);
 	}
 
@@ -64,8 +80,8 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 
 	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {
 		AccountDefinition connected = account.atEndpoint(details.getEndpoint());
-		if (account.credentials() instanceof BaseCredentials.Session source) {
-			return connected.withCredentials(new BaseCredentials.Session(connect(source.account(), details)));
+		if (account.credentials() instanceof BaseCredentials.SourceAccount source) {
+			return connected.withCredentials(new BaseCredentials.SourceAccount(connect(source.account(), details)));
 		}
 		AwsCredentialsProvider credentials = details.getCredentials(account);
 		return (credentials != null) ? connected.withCredentials(new BaseCredentials.Provided(credentials)) : connected;

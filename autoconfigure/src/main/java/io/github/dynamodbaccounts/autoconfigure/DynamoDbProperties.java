@@ -50,8 +50,8 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	/**
 	 * An environment.
 	 *
-	 * @param accountIds Accounts that belong to the environment. A session in any other
-	 * is refused.
+	 * @param accountIds Accounts that belong to the environment. A table in any other
+	 * fails the start.
 	 * @param production Whether this is production, which no local endpoint may stand
 	 * for.
 	 * @param prefix Spelling of the environment in physical table names, where it is

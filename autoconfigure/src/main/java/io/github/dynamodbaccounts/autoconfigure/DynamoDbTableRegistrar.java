@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.table.TableDefinition;
-import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.table.TableSchemas;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
@@ -28,7 +27,7 @@ import org.springframework.util.ClassUtils;
 public final class DynamoDbTableRegistrar implements BeanRegistrar {
 
 	// A name that no table key can have.
-	private static final String MAPPING = DynamoDbMapping.class.getName();
+	private static final String MAPPING = ConfiguredMapping.class.getName();
 
 	private static final List<String> ASYNC_HTTP_CLIENTS = List.of(
 			"software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient",
@@ -39,18 +38,16 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 		DynamoDbMapper mapper = new DynamoDbMapper(environment);
 		DynamoDbMapping mapping = mapper.map();
 		mapper.problems().throwIfAny();
-		registry.registerBean(MAPPING, DynamoDbMapping.class,
-				(spec) -> spec.infrastructure().supplier((context) -> named(mapping, mapper.problems(), context)));
+		ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems());
+		registry.registerBean(MAPPING, ConfiguredMapping.class,
+				(spec) -> spec.infrastructure().supplier((context) -> configured));
 		boolean async = ASYNC_HTTP_CLIENTS.stream().anyMatch((client) -> ClassUtils.isPresent(client, null));
 		Map<Class<?>, Long> tablesByItemType = mapping.routes()
 			.stream()
 			.collect(Collectors.groupingBy((route) -> route.table().itemType(), Collectors.counting()));
 		mapping.routes().forEach((route) -> {
 			TableDefinition table = route.table();
-			// Where two tables hold items of one type, an unqualified bean of the
-			// application
-			// must not take every injection point: that would be the wrong account,
-			// silently.
+			// The decision is explained in docs/decisions/registrar-and-name-check.md.
 			boolean single = Long.valueOf(1).equals(tablesByItemType.get(table.itemType()));
 			registerTable(registry, table.key(), table.itemType(), single);
 			registerRepository(registry, table.key(), table.itemType(), single);
@@ -58,17 +55,6 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 				registerAsyncTable(registry, table.key(), table.itemType(), single);
 			}
 		});
-	}
-
-	private static DynamoDbMapping named(DynamoDbMapping mapping, ConfigurationProblems problems,
-			SupplierContext context) {
-		TableNamingStrategy strategy = context.beanProvider(TableNamingStrategy.class).getIfAvailable();
-		if (strategy == null) {
-			return mapping;
-		}
-		DynamoDbMapping named = mapping.named(strategy, problems);
-		problems.throwIfAny();
-		return named;
 	}
 
 	private static <T> void registerTable(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
@@ -87,7 +73,7 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 	private static <T> void registerRepository(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
 		ParameterizedTypeReference<TableRepository<T>> type = typed(TableRepository.class, itemType);
 		registry.registerBean(TableBeanNames.of(key).repository(), type, (spec) -> {
-			spec.lazyInit().supplier((context) -> new TableRepository<>(table(context, key)));
+			spec.lazyInit().supplier((context) -> new TableRepository<>(table(context, key, itemType, fallback)));
 			markFallback(spec, fallback);
 		});
 	}
@@ -103,6 +89,16 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 			});
 			markFallback(spec, fallback);
 		});
+	}
+
+	// The one that is injected elsewhere: where only one table has the item type, that
+	// may be
+	// a bean of the application.
+	private static <T> DynamoDbTable<T> table(SupplierContext context, String key, Class<T> itemType,
+			boolean fallback) {
+		ParameterizedTypeReference<DynamoDbTable<T>> type = typed(DynamoDbTable.class, itemType);
+		DynamoDbTable<T> injected = fallback ? context.beanProvider(type).getIfUnique() : null;
+		return (injected != null) ? injected : table(context, key);
 	}
 
 	@SuppressWarnings("unchecked")

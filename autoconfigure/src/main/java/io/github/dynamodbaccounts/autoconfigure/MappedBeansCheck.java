@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.List;
+
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableSchemas;
@@ -8,63 +10,59 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.env.Environment;
 
 /**
- * Checks what the mapping expects of other beans, once those are known: a schema for item
- * types that do not describe theirs, and the beans that are named as credentials. Makes
- * none of them.
+ * Checks what the mapping expects of other beans, when all are known and none is made: a
+ * schema for item types that do not describe theirs, and the beans that are named as
+ * credentials.
  */
-final class MappedBeansCheck implements SmartInitializingSingleton {
-
-	private final DynamoDbMapping mapping;
-
-	private final ListableBeanFactory beanFactory;
-
-	private final ConfigurationProblems problems;
-
-	MappedBeansCheck(DynamoDbMapping mapping, ListableBeanFactory beanFactory, Environment environment) {
-		this.mapping = mapping;
-		this.beanFactory = beanFactory;
-		this.problems = new ConfigurationProblems(new ConfigurationSources(environment));
-	}
+final class MappedBeansCheck implements BeanFactoryPostProcessor {
 
 	@Override
-	public void afterSingletonsInstantiated() {
-		this.mapping.routes().forEach((route) -> checkSchema(route.table()));
-		this.mapping.accounts().forEach((account) -> {
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		ConfiguredMapping configured = beanFactory.getBean(ConfiguredMapping.class);
+		ConfigurationProblems problems = configured.problems();
+		configured.mapping().routes().forEach((route) -> checkItemType(route.table(), beanFactory, problems));
+		configured.mapping().accounts().forEach((account) -> {
 			if (account.credentials() instanceof BaseCredentials.Bean bean) {
-				checkCredentials(account.key(), bean.name());
+				checkCredentials(account.key(), bean.name(), beanFactory, problems);
 			}
 		});
-		this.problems.throwIfAny();
+		problems.throwIfAny();
 	}
 
-	private void checkSchema(TableDefinition table) {
+	private static void checkItemType(TableDefinition table, ListableBeanFactory beanFactory,
+			ConfigurationProblems problems) {
 		Class<?> itemType = table.itemType();
-		if (!TableSchemas.isAnnotated(itemType)
-				&& !exists(ResolvableType.forClassWithGenerics(TableSchema.class, itemType))) {
-			this.problems.value("dynamodb.tables.%s.item-type".formatted(table.key()),
-					"the class does not say how its items are mapped",
-					"Annotate it with @DynamoDbBean or @DynamoDbImmutable, or declare a bean of type TableSchema<%s>."
-						.formatted(itemType.getSimpleName()));
+		String property = "dynamodb.tables.%s.item-type".formatted(table.key());
+		if (names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, itemType)).isEmpty()) {
+			if (!TableSchemas.isAnnotated(itemType)) {
+				problems.value(property, "the class does not say how its items are mapped",
+						"Annotate it with @DynamoDbBean or @DynamoDbImmutable, or declare a bean of type TableSchema<%s>."
+							.formatted(itemType.getSimpleName()));
+			}
+			else if (!TableSchemas.hasPartitionKey(itemType)) {
+				problems.value(property, "the class has no partition key",
+						"Annotate the getter of its partition key with @DynamoDbPartitionKey.");
+			}
 		}
 	}
 
-	private void checkCredentials(String account, String bean) {
-		if (!this.beanFactory.containsBean(bean) || !this.beanFactory.isTypeMatch(bean, AwsCredentialsProvider.class)) {
-			this.problems.value(AccountKeys.ofAccount(this.problems.sources(), account).property("credentials.bean"),
+	private static void checkCredentials(String account, String bean, ListableBeanFactory beanFactory,
+			ConfigurationProblems problems) {
+		if (!beanFactory.containsBean(bean) || !beanFactory.isTypeMatch(bean, AwsCredentialsProvider.class)) {
+			List<String> known = names(beanFactory, ResolvableType.forClass(AwsCredentialsProvider.class));
+			problems.value(AccountKeys.ofAccount(problems.sources(), account).property("credentials.bean"),
 					"there is no bean of type AwsCredentialsProvider with this name",
-					"Known beans of this type: %s.".formatted(ConfigurationProblems
-						.quoted(java.util.List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory,
-								AwsCredentialsProvider.class, true, false)))));
+					"Known beans of this type: %s.".formatted(ConfigurationProblems.quoted(known)));
 		}
 	}
 
-	private boolean exists(ResolvableType type) {
-		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false).length > 0;
+	private static List<String> names(ListableBeanFactory beanFactory, ResolvableType type) {
+		return List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false));
 	}
 
 }

@@ -102,7 +102,7 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 			return "a duration is a number with a unit, such as 500ms, 5s or 15m";
 		}
 		if (type == Class.class) {
-			return "there is no such class on the class path";
+			return "there is no class of this full name on the class path";
 		}
 		if (type == Boolean.class) {
 			return "it has to be true or false";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Turns the name of a region into a region that exists.
+ * Turns the name of a region into a region of a known partition.
  */
 final class RegionMapper {
 

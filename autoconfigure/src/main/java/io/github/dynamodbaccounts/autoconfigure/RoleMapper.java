@@ -81,7 +81,8 @@ final class RoleMapper {
 		this.duration = Objects.requireNonNullElse(session.duration(), DEFAULT_DURATION);
 		this.sessionName = Objects.requireNonNullElseGet(session.name(),
 				() -> SessionNames.of(this.context.application(), key));
-		boolean chained = credentials instanceof BaseCredentials.Session source && source.account().role() != null;
+		boolean chained = credentials instanceof BaseCredentials.SourceAccount source
+				&& source.account().role() != null;
 		String role = this.account.role();
 		// Each of them, so that each can report.
 		return checkDuration(chained) & checkSessionName() & checkScope() & checkExternalId() & checkTags()
@@ -211,7 +212,7 @@ final class RoleMapper {
 	private boolean checkTags() {
 		List<Tag> tags = Objects.requireNonNullElse(this.account.session().tags(), List.of());
 		if (tags.stream().anyMatch((tag) -> tag.key() == null || tag.key().isEmpty() || tag.value() == null)) {
-			this.problems.missing(this.keys.property("session.tags"), "has a tag without key or without value",
+			this.problems.missing(this.keys.propertyOfList("session.tags"), "has a tag without key or without value",
 					"Write each as {key: team, value: shop}.");
 			return false;
 		}

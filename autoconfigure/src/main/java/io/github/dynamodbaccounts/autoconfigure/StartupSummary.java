@@ -1,8 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.table.Access;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -30,6 +34,16 @@ final class StartupSummary implements SmartInitializingSingleton {
 	public void afterSingletonsInstantiated() {
 		if (!this.mapping.routes().isEmpty()) {
 			logger.info(summary());
+		}
+		List<String> limited = this.mapping.routes()
+			.stream()
+			.map(TableRoute::table)
+			.filter((table) -> table.access() != Access.READ_WRITE)
+			.map(TableDefinition::key)
+			.toList();
+		if (!limited.isEmpty()) {
+			logger.warn("'access' is shown but not enforced by this version; for %s the IAM role has to refuse."
+				.formatted(ConfigurationProblems.quoted(limited)));
 		}
 	}
 

@@ -78,7 +78,15 @@ final class TableEnvironments {
 			return;
 		}
 		List<String> accountIds = declared.accountIds();
-		if (accountId != null && accountIds != null && !accountIds.isEmpty() && !accountIds.contains(accountId)) {
+		if (accountIds == null || accountIds.isEmpty()) {
+			return;
+		}
+		if (accountId == null) {
+			this.problems.missing(account.keys().own("account-id"),
+					"is not set, and environment '%s' has account ids to compare it with".formatted(environment),
+					"Set it to the 12 digits of the account, in quotes.");
+		}
+		else if (!accountIds.contains(accountId)) {
 			this.problems.add("dynamodb.environments.%s.account-ids".formatted(environment),
 					"does not contain %s, the account of table '%s'".formatted(accountId, table.key()),
 					"Correct the account of the table, or add the account id if it belongs to the environment.");

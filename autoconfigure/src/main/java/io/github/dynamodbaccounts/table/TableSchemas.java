@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -7,7 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbFlatten;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbImmutable;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
 /**
  * The schema of each item type, built once: two tables with items of one type share it.
@@ -61,6 +64,18 @@ public final class TableSchemas {
 	public static boolean isAnnotated(Class<?> itemType) {
 		return itemType.isAnnotationPresent(DynamoDbBean.class)
 				|| itemType.isAnnotationPresent(DynamoDbImmutable.class);
+	}
+
+	/**
+	 * Whether an annotated type has a partition key, as far as that shows without
+	 * building its schema: a type with flattened parts may have it in any of them.
+	 * @param itemType the class of the items
+	 * @return {@code false} where no key is declared
+	 */
+	public static boolean hasPartitionKey(Class<?> itemType) {
+		return Arrays.stream(itemType.getMethods())
+			.anyMatch((method) -> method.isAnnotationPresent(DynamoDbPartitionKey.class)
+					|| method.isAnnotationPresent(DynamoDbFlatten.class));
 	}
 
 }

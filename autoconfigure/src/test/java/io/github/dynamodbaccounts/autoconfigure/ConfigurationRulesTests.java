@@ -146,7 +146,7 @@ class ConfigurationRulesTests {
 						  tables:
 						    orders: {account: "111122223333", region: eu-west-1, item-type: com.example.Ordr}
 						""",
-						"'dynamodb.tables.orders.item-type' is \"com.example.Ordr\" (application.yml:4): there is no such class on the class path. Correct the value."),
+						"'dynamodb.tables.orders.item-type' is \"com.example.Ordr\" (application.yml:4): there is no class of this full name on the class path. Correct the value."),
 				arguments("region of nobody", """
 						dynamodb:
 						  environment: qa
@@ -278,7 +278,7 @@ class ConfigurationRulesTests {
 						  tables:
 						    orders: {item-type: ITEM}
 						""",
-						"'dynamodb.accounts.main.source-account' is \"hub\" (application.yml:4): there is no such account. Known accounts: 'main'. Otherwise declare it below 'dynamodb.accounts', or write a 12-digit account id."),
+						"'dynamodb.accounts.main.source-account' is \"hub\" (application.yml:4): there is no such account. Known accounts: 'main'. Declare it below 'dynamodb.accounts', or write a 12-digit account id."),
 				arguments("circle of source accounts", """
 						dynamodb:
 						  environment: qa
@@ -493,6 +493,25 @@ class ConfigurationRulesTests {
 								    orders: {item-type: ITEM, region: eu-central-1, physical-name: "arn:aws:dynamodb:eu-west-1:999988887777:table/prod-x"}
 								""",
 						"'dynamodb.tables.orders.physical-name' is \"arn:aws:dynamodb:eu-west-1:999988887777:table/prod-x\" (application.yml:6): the table lies in 'eu-west-1', and 'dynamodb.tables.orders.region' says 'eu-central-1'. Remove the region, or correct one of the two."),
+				arguments("role where an account belongs", """
+						dynamodb:
+						  environment: qa
+						  tables:
+						    orders: {account: "arn:aws:iam::111122223333:role/r", region: eu-west-1, item-type: ITEM}
+						""",
+						"'dynamodb.tables.orders.account' is \"arn:aws:iam::111122223333:role/r\" (application.yml:4): this is an "
+								+ "ARN, and not the key of an account. A role belongs under 'role'."),
+				arguments("account without id where the environment has a list", """
+						dynamodb:
+						  environment: qa
+						  environments: {qa: {account-ids: ["444455556666"]}}
+						  accounts:
+						    main: {region: eu-west-1}
+						  tables:
+						    orders: {item-type: ITEM}
+						""",
+						"'dynamodb.accounts.main.account-id' is not set, and environment 'qa' has account ids to compare it "
+								+ "with. Set it to the 12 digits of the account, in quotes."),
 				arguments("account id that two accounts have", """
 						dynamodb:
 						  environment: qa

@@ -26,6 +26,7 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -33,9 +34,7 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -180,17 +179,6 @@ class DynamoDbAccountsAutoConfigurationTests {
 	}
 
 	@Test
-	void namesTheTableThatIsInTheWayOfAnAutoConfigurationThatComesLater() {
-		this.oneTable.withConfiguration(AutoConfigurations.of(LaterOrders.class)).run((context) -> {
-			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new TableBeanOverrideFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getDescription())
-				.startsWith("A table of 'dynamodb.tables' has a bean named 'orders', and so has")
-				.contains(LaterOrders.class.getName());
-		});
-	}
-
-	@Test
 	void repositoriesOfTablesThatAreMockedCanStillBeMade() {
 		assertThat(new TableRepository<>(new MockedTable()).table()).isInstanceOf(MockedTable.class);
 	}
@@ -323,6 +311,51 @@ class DynamoDbAccountsAutoConfigurationTests {
 	}
 
 	@Test
+	void refusesAnItemTypeThatNothingMapsBeforeItIsInjected() {
+		assertThat(YamlApplication.problems(this.oneTable.withUserConfiguration(InjectsPlain.class)
+			.withPropertyValues("dynamodb.tables.orders.item-type=" + Plain.class.getName()))).hasSize(1);
+	}
+
+	@Test
+	void refusesAnItemTypeWithoutPartitionKey() {
+		assertThat(YamlApplication.problems(this.oneTable.withUserConfiguration(Checkout.class)
+			.withPropertyValues("dynamodb.tables.orders.item-type=" + Keyless.class.getName()))).singleElement()
+			.asString()
+			.contains("the class has no partition key. Annotate the getter of its partition key with "
+					+ "@DynamoDbPartitionKey.");
+	}
+
+	@Test
+	void givesTheRepositoryTheTableOfTheApplication() {
+		this.oneTable.withUserConfiguration(Checkout.class, OwnTable.class)
+			.run((context) -> assertThat(context.getBean(Checkout.class).orders.table())
+				.isSameAs(context.getBean("mine")));
+	}
+
+	@Test
+	void knowsNoAccountThatItsTablesReachThroughDifferentRoles() {
+		this.oneTable
+			.withPropertyValues("dynamodb.tables.carts.account=111122223333", "dynamodb.tables.carts.role=carts-access",
+					"dynamodb.tables.carts.region=eu-west-1",
+					"dynamodb.tables.carts.item-type=" + Customer.class.getName())
+			.run((context) -> {
+				DynamoDbAccounts accounts = context.getBean(DynamoDbAccounts.class);
+				assertThat(accounts.keys()).isEmpty();
+				assertThatExceptionOfType(NoSuchAccountException.class)
+					.isThrownBy(() -> accounts.account("111122223333"));
+				assertThat(accounts.forTable("orders")).isNotSameAs(accounts.forTable("carts"));
+				assertThat(accounts.table("carts").role()).endsWith(":role/carts-access");
+			});
+	}
+
+	@Test
+	void warnsOfAccessThatIsNotEnforced(CapturedOutput output) {
+		this.oneTable.withPropertyValues("dynamodb.tables.orders.access=read")
+			.run((context) -> assertThat(output).contains(
+					"'access' is shown but not enforced by this version; for 'orders' the IAM role has to refuse."));
+	}
+
+	@Test
 	void refusesABeanOfCredentialsThatDoesNotExist() {
 		assertThat(YamlApplication.problems(this.contextRunner.withPropertyValues(
 				"dynamodb.accounts.main.region=eu-west-1", "dynamodb.accounts.main.credentials.bean=vault")))
@@ -425,16 +458,6 @@ class DynamoDbAccountsAutoConfigurationTests {
 
 	}
 
-	@AutoConfiguration(after = DynamoDbAccountsAutoConfiguration.class)
-	static class LaterOrders {
-
-		@Bean
-		String orders() {
-			return "not a table";
-		}
-
-	}
-
 	/**
 	 * Answers {@code null} to everything, as a mock does.
 	 */
@@ -492,6 +515,19 @@ class DynamoDbAccountsAutoConfigurationTests {
 		String orders() {
 			return "not a table";
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InjectsPlain {
+
+		@Autowired
+		TableRepository<Plain> plain;
+
+	}
+
+	@DynamoDbBean
+	static class Keyless {
 
 	}
 

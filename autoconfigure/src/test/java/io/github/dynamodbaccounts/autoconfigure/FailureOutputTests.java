@@ -42,7 +42,7 @@ class FailureOutputTests {
 				There are 2 problems in the configuration below 'dynamodb':
 
 				  1. 'dynamodb.tables.orders.item-type' is "com.example.Order" (application.yml:4): \
-				there is no such class on the class path. Correct the value.
+				there is no class of this full name on the class path. Correct the value.
 
 				  2. 'dynamodb.tables.orders.account' is "1111" (application.yml:4): \
 				an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes.

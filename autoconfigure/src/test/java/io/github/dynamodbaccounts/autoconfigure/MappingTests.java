@@ -308,7 +308,7 @@ class MappingTests {
 			assertThat(credentials(accounts, "system")).isEqualTo(new BaseCredentials.SystemProperties());
 			assertThat(credentials(accounts, "container")).isEqualTo(new BaseCredentials.Container());
 			assertThat(credentials(accounts, "instance")).isEqualTo(new BaseCredentials.InstanceProfile());
-			assertThat(credentials(accounts, "chained")).isInstanceOfSatisfying(BaseCredentials.Session.class,
+			assertThat(credentials(accounts, "chained")).isInstanceOfSatisfying(BaseCredentials.SourceAccount.class,
 					(session) -> assertThat(session.account().credentials()).isEqualTo(keys));
 		});
 	}
@@ -442,7 +442,7 @@ class MappingTests {
 				""", (accounts) -> {
 			assertThat(credentials(accounts, "hub")).isEqualTo(new BaseCredentials.DefaultChain());
 			assertThat(credentials(accounts, "far"))
-				.isEqualTo(new BaseCredentials.Session(accounts.account("hub").definition()));
+				.isEqualTo(new BaseCredentials.SourceAccount(accounts.account("hub").definition()));
 		});
 	}
 

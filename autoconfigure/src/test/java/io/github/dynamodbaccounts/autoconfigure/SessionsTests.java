@@ -296,7 +296,10 @@ class SessionsTests {
 				context.getBean(DynamoDbAccounts.class).account("sales").dynamoDb().listTables();
 				context.getBean(DynamoDbAccounts.class).account("sales").dynamoDb().close();
 				find(context, "invoices");
+				// The same account, and the same session, in another region.
 				find(context, "visits");
+				assertThat(this.aws.calls("GetItem")).hasSize(2);
+				assertThat(this.aws.calls("AssumeRole")).hasSize(2);
 			});
 	}
 

@@ -60,7 +60,7 @@ final class LocalAwsPreparation implements BeanPostProcessor {
 
 	// What the trust policy of the role would name.
 	private static String principal(AccountDefinition account) {
-		if (!(account.credentials() instanceof BaseCredentials.Session session)) {
+		if (!(account.credentials() instanceof BaseCredentials.SourceAccount session)) {
 			return LocalAws.CALLER_ARN;
 		}
 		AccountDefinition source = session.account();

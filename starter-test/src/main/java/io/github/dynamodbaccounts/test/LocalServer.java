@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.test;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP server with DynamoDB Local in it, in memory, on a free port of the loopback
@@ -25,6 +27,11 @@ final class LocalServer implements AutoCloseable {
 
 	private static final int IDLE_MILLIS = 60_000;
 
+	private static final int WATCH_MILLIS = 200;
+
+	// Threads that start while they are counted.
+	private static final int SPARE = 64;
+
 	// Whoever starts a thread here leaves it in this group: so close() finds them all.
 	private final ThreadGroup threads = new ThreadGroup("local-aws");
 
@@ -33,6 +40,8 @@ final class LocalServer implements AutoCloseable {
 	private final Server server;
 
 	private final ServerConnector connector;
+
+	private volatile @Nullable Thread watch;
 
 	LocalServer(Identities identities, SecurityTokenService sts) {
 		this.dynamoDb = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false),
@@ -52,6 +61,39 @@ final class LocalServer implements AutoCloseable {
 			close();
 			throw new IllegalStateException("The embedded AWS did not start.", ex);
 		}
+		closeAtTheEnd();
+	}
+
+	private void closeAtTheEnd() {
+		Thread watch = new Thread(() -> {
+			try {
+				while (isNeeded()) {
+					Thread.sleep(WATCH_MILLIS);
+				}
+				close();
+			}
+			catch (InterruptedException ex) {
+				// Closed from elsewhere.
+			}
+		}, "local-aws-watch");
+		watch.setDaemon(true);
+		watch.start();
+		this.watch = watch;
+	}
+
+	// Whether anybody but DynamoDB Local, whose threads are no daemons, keeps the JVM
+	// alive: a
+	// batch application has to end although it runs on this.
+	private boolean isNeeded() {
+		ThreadGroup root = this.threads;
+		while (root.getParent() != null) {
+			root = root.getParent();
+		}
+		Thread[] all = new Thread[root.activeCount() + SPARE];
+		int count = root.enumerate(all);
+		return Arrays.stream(all, 0, count)
+			.anyMatch((thread) -> thread.isAlive() && !thread.isDaemon()
+					&& !this.threads.parentOf(thread.getThreadGroup()) && !"DestroyJavaVM".equals(thread.getName()));
 	}
 
 	URI endpoint() {
@@ -60,6 +102,10 @@ final class LocalServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		Thread watch = this.watch;
+		if (watch != null && watch != Thread.currentThread()) {
+			watch.interrupt();
+		}
 		try {
 			this.server.stop();
 		}

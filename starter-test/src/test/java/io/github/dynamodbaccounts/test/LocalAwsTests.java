@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -163,6 +166,22 @@ class LocalAwsTests {
 			assertThat(one.credentials("111122223333").accessKeyId()).isEqualTo("111122223333");
 			assertThatIllegalArgumentException().isThrownBy(() -> two.credentials("111122223333"))
 				.withMessage("Account '111122223333' is not declared.");
+		}
+	}
+
+	@Test
+	void doesNotKeepAProgramAliveThatHasNothingLeftToDo() throws Exception {
+		Process batch = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), BatchApplication.class.getName())
+			.redirectErrorStream(true)
+			.start();
+		try {
+			assertThat(batch.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			assertThat(new String(batch.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("tables []");
+			assertThat(batch.exitValue()).isZero();
+		}
+		finally {
+			batch.destroyForcibly();
 		}
 	}
 

@@ -1,0 +1,28 @@
+package io.github.dynamodbaccounts.test;
+
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A program that does not close its embedded AWS.
+ */
+final class BatchApplication {
+
+	private BatchApplication() {
+	}
+
+	public static void main(String[] args) {
+		LocalAws aws = LocalAws.builder().account("111122223333").start();
+		try (DynamoDbClient client = DynamoDbClient.builder()
+			.httpClientBuilder(Apache5HttpClient.builder())
+			.endpointOverride(aws.endpoint())
+			.region(Region.EU_WEST_1)
+			.credentialsProvider(StaticCredentialsProvider.create(aws.credentials("111122223333")))
+			.build()) {
+			System.out.println("tables " + client.listTables().tableNames());
+		}
+	}
+
+}
