@@ -87,8 +87,7 @@ final class ClientFactory {
 			thread.setDaemon(true);
 			return thread;
 		});
-		// A call that ends in time leaves its time-out behind otherwise, for as long as
-		// that is.
+		// A call that ends in time would leave its time-out behind.
 		scheduler.setRemoveOnCancelPolicy(true);
 		return scheduler;
 	}

@@ -57,8 +57,7 @@ final class CredentialSources {
 			return InstanceProfileCredentialsProvider.create();
 		}
 		if (credentials instanceof BaseCredentials.DefaultChain) {
-			// Not create(): that one is shared, and the first close would break all
-			// others.
+			// Not create(): that one is shared, and the first close would break it.
 			return DefaultCredentialsProvider.builder().build();
 		}
 		throw new IllegalArgumentException("No provider of the SDK for %s.".formatted(credentials));

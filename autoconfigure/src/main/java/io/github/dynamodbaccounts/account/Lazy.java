@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lazy<T> {
 
-	// A lock and not a monitor: making a client takes a second, and virtual threads may
-	// wait.
+	// A lock and not a monitor: virtual threads may wait for a client for a second.
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Supplier<T> factory;

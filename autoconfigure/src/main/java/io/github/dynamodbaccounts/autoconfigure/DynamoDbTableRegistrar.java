@@ -91,9 +91,7 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 		});
 	}
 
-	// The one that is injected elsewhere: where only one table has the item type, that
-	// may be
-	// a bean of the application.
+	// The one that is injected elsewhere, which may be a bean of the application.
 	private static <T> DynamoDbTable<T> table(SupplierContext context, String key, Class<T> itemType,
 			boolean fallback) {
 		ParameterizedTypeReference<DynamoDbTable<T>> type = typed(DynamoDbTable.class, itemType);

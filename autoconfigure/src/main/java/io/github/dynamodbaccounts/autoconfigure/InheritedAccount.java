@@ -59,8 +59,7 @@ final class InheritedAccount {
 	}
 
 	private Credentials credentials(Credentials own, Credentials under) {
-		// An account that says of which kind its credentials are does not inherit another
-		// kind.
+		// Credentials of one kind do not inherit another.
 		CredentialsType type = (own.type() != null) ? own.type() : CredentialTypes.infer(own);
 		if (type == null) {
 			type = (under.type() != null) ? under.type() : CredentialTypes.infer(under);

@@ -24,8 +24,7 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 
-	// Beans that the application context looks up by these names, whether they exist yet
-	// or not.
+	// Beans that the application context looks up by these names, now or later.
 	private static final Set<String> RESERVED = Set.of("applicationEventMulticaster", "applicationTaskExecutor",
 			"bootstrapExecutor", "conversionService", "environment", "lifecycleProcessor", "loadTimeWeaver",
 			"messageSource", "taskExecutor", "taskScheduler");

@@ -141,8 +141,7 @@ public class TableRepository<T> {
 		return this.table;
 	}
 
-	// Not in the constructor: the table may be a mock there, or a proxy that is not
-	// ready.
+	// Not in the constructor, where the table may be a proxy that is not ready.
 	private TableKeys<T> keys() {
 		TableKeys<T> keys = this.keys;
 		if (keys == null) {

@@ -47,8 +47,7 @@ public class Invoice {
 		return note;
 	}
 
-	// Made of the order's id, so that writing it again replaces it and bills nobody
-	// twice.
+	// Made of the order's id, so that billing again replaces the invoice.
 	private static String number(Order order) {
 		return "INV-" + order.getOrderId();
 	}

@@ -27,8 +27,7 @@ class ProblemAdvice {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, message(ex));
 	}
 
-	// Which account refused, and why, is for the log: it is none of the caller's
-	// business.
+	// Which account refused, and why, is for the log and not for the caller.
 	@ExceptionHandler
 	ProblemDetail aws(SdkException ex) {
 		logger.error("A call to AWS failed.", ex);

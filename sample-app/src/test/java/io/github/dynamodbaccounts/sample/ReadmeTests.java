@@ -8,10 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +32,9 @@ class ReadmeTests {
 
 	private static final Pattern SNIPPET = Pattern.compile("<!-- (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
 
+	@TempDir
+	private Path directory;
+
 	@ParameterizedTest
 	@MethodSource("snippets")
 	void snippetsStandInTheFileThatTheyName(String file, String snippet) throws IOException {
@@ -33,10 +43,22 @@ class ReadmeTests {
 
 	@Test
 	void everySnippetOfJavaNamesItsFile() throws IOException {
-		Matcher java = Pattern.compile("```java\n").matcher(readme());
-		assertThat(java.results().count())
-			.isEqualTo(snippets().filter((snippet) -> ((String) snippet.get()[0]).endsWith(".java")).count())
-			.isPositive();
+		long java = Pattern.compile("```java\n").matcher(readme()).results().count();
+		assertThat(snippets().filter((snippet) -> ((String) snippet.get()[0]).endsWith(".java"))).hasSize((int) java)
+			.isNotEmpty();
+	}
+
+	@Test
+	void theFirstLinesOfYamlStart() throws IOException {
+		Matcher yaml = Pattern.compile("```yaml\n(dynamodb:\n.*?)```", Pattern.DOTALL).matcher(readme());
+		assertThat(yaml.find()).isTrue();
+		String lines = yaml.group(1).replace("com.example.Order", Order.class.getName());
+		Path file = Files.writeString(this.directory.resolve("application.yml"), lines);
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DynamoDbAccountsAutoConfiguration.class))
+			.withInitializer(new ConfigDataApplicationContextInitializer())
+			.withPropertyValues("spring.config.location=file:" + file)
+			.run((context) -> assertThat(context.getBean(DynamoDbAccounts.class).table("orders").physicalName())
+				.isEqualTo("qa-orders"));
 	}
 
 	@Test

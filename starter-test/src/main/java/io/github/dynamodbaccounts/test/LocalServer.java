@@ -82,8 +82,7 @@ final class LocalServer implements AutoCloseable {
 	}
 
 	// Whether anybody but DynamoDB Local, whose threads are no daemons, keeps the JVM
-	// alive: a
-	// batch application has to end although it runs on this.
+	// alive. A batch application has to end although it runs on this.
 	private boolean isNeeded() {
 		ThreadGroup root = this.threads;
 		while (root.getParent() != null) {

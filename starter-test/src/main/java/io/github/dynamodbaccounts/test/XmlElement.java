@@ -48,8 +48,8 @@ record XmlElement(String name, @Nullable String text, List<XmlElement> children)
 
 	private void writeContent(XMLStreamWriter writer) throws XMLStreamException {
 		if (this.text != null) {
-			// An error may quote what the caller sent, and XML cannot hold every
-			// character.
+			// An error may quote what the caller sent, with characters that XML cannot
+			// hold.
 			writer.writeCharacters(this.text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD]", "?"));
 		}
 		for (XmlElement child : this.children) {

@@ -126,8 +126,7 @@ abstract class EndToEndTests {
 	@Test
 	void queriesAcrossPages() {
 		TableRepository<Order> orders = repository("orders");
-		// A page holds 1 MB, and this is not an attribute of an index key, which is
-		// shorter.
+		// A page holds 1 MB.
 		String name = "x".repeat(300_000);
 		IntStream.range(0, 5).forEach((number) -> orders.save(new Order("ann", number, "tea", name)));
 		assertThat(orders.query("ann").stream().map(Order::getNumber)).containsExactly(0, 1, 2, 3, 4);
