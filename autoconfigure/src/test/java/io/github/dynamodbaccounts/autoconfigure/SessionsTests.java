@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Which credentials sign which call, and how often STS is asked for them.
@@ -315,6 +316,20 @@ class SessionsTests {
 		assertThatIllegalStateException().isThrownBy(() -> client[0].listTables());
 		assertThatIllegalStateException().isThrownBy(() -> accounts[0].account("ledger").dynamoDb())
 			.withMessageContaining("'ledger'");
+	}
+
+	@Test
+	void leavesNoThreadAndNoConnectionBehind() {
+		for (int i = 0; i < 5; i++) {
+			runner(FIVE_TABLES.replace("    region: eu-west-1\n    cred",
+					"    region: eu-west-1\n    client: {api-call-timeout: 30s}\n    cred"))
+				.run((context) -> {
+					find(context, "orders");
+					find(context, "payments");
+				});
+		}
+		await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain("dynamodb-accounts-timeouts", "idle-connection-reaper"));
 	}
 
 	@Test
