@@ -196,6 +196,10 @@ final class AccountMapper {
 			return new CredentialsMapper(this.problems, keys).map(account.credentials());
 		}
 		String property = keys.property("source-account");
+		if (CredentialTypes.areSet(own.credentials())) {
+			this.problems.value(property, "the account has credentials of its own, too", "Remove one of the two.");
+			return null;
+		}
 		String source = this.references.byKey(property, account.sourceAccount());
 		if (source == null) {
 			return null;
@@ -213,6 +217,7 @@ final class AccountMapper {
 		String name = account.sts().region();
 		Region stsRegion = (name == null) ? null
 				: this.regions.map(keys.property("sts.region"), name, this.properties.endpoint() != null);
+		ClientMapper.checkEndpoint(keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
 		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : account.sts().endpoint();
 		return new StsSettings((stsRegion != null) ? stsRegion : region, endpoint);
 	}

@@ -10,11 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Retry;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
-import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Sts;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +40,7 @@ final class AccountsInPlace {
 	Map<String, Account> accounts() {
 		Map<String, Account> accounts = new LinkedHashMap<>();
 		this.tables.forEach((id, tables) -> accounts.put(id,
-				new Account(null, id, common(tables, Table::role), common(tables, Table::region), null, null, null,
-						null, null, null, new Session(null, null, null, null, null, null, null),
-						new Credentials(null, null, null, null, null, null, null, null, null, null),
-						new Sts(null, null),
-						new Client(null, null, null, null, null, null, null, null, new Retry(null, null)))));
+				Account.of(id, common(tables, Table::role), common(tables, Table::region))));
 		return accounts;
 	}
 

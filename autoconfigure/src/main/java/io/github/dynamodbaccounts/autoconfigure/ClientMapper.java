@@ -30,6 +30,7 @@ final class ClientMapper {
 		checkDuration("client.connection-timeout", client.connectionTimeout());
 		checkDuration("client.api-call-timeout", client.apiCallTimeout());
 		checkDuration("client.api-call-attempt-timeout", client.apiCallAttemptTimeout());
+		checkEndpoint(this.keys.property("client.endpoint"), client.endpoint(), this.problems);
 		checkCount("client.max-connections", client.maxConnections());
 		checkCount("client.retry.max-attempts", client.retry().maxAttempts());
 		ClientSettings settings = new ClientSettings(client.endpoint(), client.connectionTimeout(),
@@ -44,6 +45,16 @@ final class ClientMapper {
 			checkCustomEndpoint("client.dualstack", client.dualstack());
 		}
 		return settings;
+	}
+
+	/**
+	 * Checks that an endpoint says where it is.
+	 */
+	static void checkEndpoint(String property, @Nullable URI endpoint, ConfigurationProblems problems) {
+		if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
+			problems.value(property, "an endpoint has a scheme and a host, such as http://localhost:8000",
+					"Correct the value.");
+		}
 	}
 
 	private void checkDuration(String key, @Nullable Duration duration) {

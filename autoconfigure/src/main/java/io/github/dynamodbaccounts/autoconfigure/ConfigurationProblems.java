@@ -71,8 +71,15 @@ final class ConfigurationProblems {
 		this.properties.add(property);
 	}
 
+	/**
+	 * Whether a property has a problem already.
+	 */
+	boolean isReported(String property) {
+		return this.properties.contains(property);
+	}
+
 	private void addOnce(String property, String statement, String action) {
-		if (!this.properties.contains(property)) {
+		if (!isReported(property)) {
 			add(property, statement, action);
 		}
 	}

@@ -98,7 +98,7 @@ final class ConfigurationSources {
 	 */
 	String locationBelow(String name) {
 		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-		return namesInFiles().filter((candidate) -> adapted.equals(candidate) || adapted.isAncestorOf(candidate))
+		return Stream.concat(Stream.of(adapted), namesInFiles().filter(adapted::isAncestorOf))
 			.map((candidate) -> find(candidate.toString()))
 			.filter(Objects::nonNull)
 			.map((property) -> location(property.getOrigin()))

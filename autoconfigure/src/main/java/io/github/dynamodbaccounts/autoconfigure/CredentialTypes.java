@@ -25,6 +25,13 @@ final class CredentialTypes {
 	}
 
 	/**
+	 * Whether one place says anything of credentials.
+	 */
+	static boolean areSet(Credentials credentials) {
+		return credentials.type() != null || infer(credentials) != null;
+	}
+
+	/**
 	 * Reports keys of several kinds where no type says which of them is meant.
 	 * @param credentials the credentials of one place
 	 * @param property the full name of that place
@@ -68,7 +75,7 @@ final class CredentialTypes {
 		return kinds;
 	}
 
-	private static boolean isSet(@Nullable String value) {
+	static boolean isSet(@Nullable String value) {
 		return value != null && !value.isBlank();
 	}
 

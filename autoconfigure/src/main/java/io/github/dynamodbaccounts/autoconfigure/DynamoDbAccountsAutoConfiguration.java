@@ -15,11 +15,11 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ResolvableType;
 
@@ -28,7 +28,7 @@ import org.springframework.core.ResolvableType;
  */
 @AutoConfiguration
 @ConditionalOnClass({ DynamoDbEnhancedClient.class, StsClient.class })
-@ConditionalOnBooleanProperty(name = "dynamodb.enabled", matchIfMissing = true)
+@Conditional(OnDynamoDbEnabled.class)
 @Import({ TableBeanNameCheck.class, DynamoDbTableRegistrar.class })
 public final class DynamoDbAccountsAutoConfiguration {
 

@@ -19,6 +19,7 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -66,8 +67,8 @@ final class DynamoDbMapper {
 		DynamoDbProperties properties = new PropertiesBinder(this.environment, this.sources, this.problems).bind();
 		checkProperties(properties);
 		KeyFolding folding = new KeyFolding(this.sources, this.problems);
-		Map<String, Account> declared = folding.fold("accounts", properties.accounts());
-		Map<String, Table> tables = folding.fold("tables", properties.tables());
+		Map<String, Account> declared = folding.fold("accounts", properties.accounts(), Account::empty);
+		Map<String, Table> tables = folding.fold("tables", properties.tables(), Table::empty);
 		tables.values().removeIf((table) -> Boolean.FALSE.equals(table.enabled()));
 		List<TableEntry> entries = tables.entrySet()
 			.stream()
@@ -129,6 +130,13 @@ final class DynamoDbMapper {
 			this.problems.value("dynamodb.verify-on-startup", "this version does not verify tables at start",
 					"Remove it, or set it to 'off'.");
 		}
+		String active = properties.environment();
+		if (active != null && !active.isBlank() && !properties.environments().isEmpty()
+				&& !properties.environments().containsKey(active)) {
+			TableEnvironments.reportUnknown("dynamodb.environment", active, properties.environments().keySet(),
+					this.problems);
+		}
+		ClientMapper.checkEndpoint("dynamodb.endpoint", properties.endpoint(), this.problems);
 		checkAccountIds("dynamodb.forbidden-account-ids", properties.forbiddenAccountIds());
 		properties.environments()
 			.forEach((key, environment) -> checkAccountIds("dynamodb.environments.%s.account-ids".formatted(key),
@@ -177,11 +185,19 @@ final class DynamoDbMapper {
 			.or(() -> accountOfTable.entrySet()
 				.stream()
 				.filter((table) -> table.getValue().equals(account))
-				.map((table) -> table.getKey().properties().region())
+				.map((table) -> region(table.getKey()))
 				.filter(Objects::nonNull)
-				.map(Region::of)
 				.filter((region) -> Partitions.of(region).isPresent())
 				.findFirst());
+	}
+
+	private static @Nullable Region region(TableEntry table) {
+		String name = table.properties().region();
+		if (name != null && !name.isBlank()) {
+			return Region.of(name);
+		}
+		TableArn arn = TableArn.parse(table.properties().physicalName());
+		return (arn != null) ? arn.region() : null;
 	}
 
 	private static Optional<Region> sdkRegion() {

@@ -160,6 +160,21 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 			@Nullable List<String> trustedPrincipals, @DefaultValue Session session,
 			@DefaultValue Credentials credentials, @DefaultValue Sts sts, @DefaultValue Client client) {
 
+		static Account empty() {
+			return new Account(null, null, null, null, null, null, null, null, null, null,
+					new Session(null, null, null, null, null, null, null), Credentials.empty(), new Sts(null, null),
+					new Client(null, null, null, null, null, null, null, null, new Retry(null, null)));
+		}
+
+		/**
+		 * An account of which only id, role and region are known.
+		 */
+		static Account of(String accountId, @Nullable String role, @Nullable String region) {
+			Account empty = empty();
+			return new Account(null, accountId, role, region, null, null, null, null, null, null, empty.session,
+					empty.credentials, empty.sts, empty.client);
+		}
+
 		@Override
 		public String toString() {
 			return "Account[accountId=%s, role=%s, region=%s]".formatted(this.accountId, this.role, this.region);
@@ -301,6 +316,15 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 			@Nullable Path webIdentityTokenFile, @Nullable String secretId, @Nullable String secretRegion,
 			@Nullable String bean) {
 
+		static Credentials empty() {
+			return new Credentials(null, null, null, null, null, null, null, null, null, null);
+		}
+
+		Credentials withType(@Nullable CredentialsType type) {
+			return new Credentials(type, this.profile, this.accessKeyId, this.secretAccessKey, this.sessionToken,
+					this.roleArn, this.webIdentityTokenFile, this.secretId, this.secretRegion, this.bean);
+		}
+
 		@Override
 		public String toString() {
 			return "Credentials[type=%s]".formatted(this.type);
@@ -376,6 +400,11 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 			@Nullable String role, @Nullable String region, @Nullable String environment, @Nullable String name,
 			@Nullable String physicalName, @Nullable Access access, @Nullable Boolean allowScan,
 			@Nullable String kmsKeyArn) {
+
+		static Table empty() {
+			return new Table(null, null, null, null, null, null, null, null, null, null, null);
+		}
+
 	}
 
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InheritedAccount {
 
+	private static final Credentials NONE = Credentials.empty();
+
 	private final AccountKeys keys;
 
 	private final Account own;
@@ -35,7 +37,7 @@ final class InheritedAccount {
 	Account merge(String key) {
 		Account own = this.own;
 		Defaults under = this.defaults;
-		String source = key.equals(under.sourceAccount()) ? null : under.sourceAccount();
+		String source = inheritsSource(key) ? under.sourceAccount() : null;
 		return new Account(own.enabled(), inherit("account-id", own.accountId(), null),
 				inherit("role", own.role(), under.role()), inherit("region", own.region(), under.region()),
 				inherit("environment", own.environment(), under.environment()),
@@ -46,6 +48,12 @@ final class InheritedAccount {
 				inherit("trusted-principals", own.trustedPrincipals(), under.trustedPrincipals()),
 				session(own.session(), under.session()), credentials(own.credentials(), under.credentials()),
 				sts(own.sts(), under.sts()), client(own.client(), under.client()));
+	}
+
+	private boolean inheritsSource(String key) {
+		String source = this.defaults.sourceAccount();
+		return source != null && !KeyFolding.uniform(source).equals(KeyFolding.uniform(key))
+				&& !CredentialTypes.areSet(this.own.credentials());
 	}
 
 	private Session session(Session own, Session under) {
@@ -59,24 +67,31 @@ final class InheritedAccount {
 	}
 
 	private Credentials credentials(Credentials own, Credentials under) {
-		// Credentials of one kind do not inherit another.
-		CredentialsType type = (own.type() != null) ? own.type() : CredentialTypes.infer(own);
-		if (type == null) {
-			type = (under.type() != null) ? under.type() : CredentialTypes.infer(under);
-		}
 		// An access key is one value in three keys: none of them fits those of another.
-		boolean ownKey = own.accessKeyId() != null || own.secretAccessKey() != null || own.sessionToken() != null;
-		Credentials key = ownKey ? own : under;
-		return new Credentials(type, inherit("credentials.profile", own.profile(), under.profile()),
-				inherit("credentials.access-key-id", key.accessKeyId(), null),
-				inherit("credentials.secret-access-key", key.secretAccessKey(), null),
-				inherit("credentials.session-token", key.sessionToken(), null),
+		boolean ownKey = CredentialTypes.isSet(own.accessKeyId()) || CredentialTypes.isSet(own.secretAccessKey())
+				|| CredentialTypes.isSet(own.sessionToken());
+		Credentials key = ownKey ? NONE : under;
+		Credentials merged = new Credentials(inherit("credentials.type", own.type(), under.type()),
+				inherit("credentials.profile", own.profile(), under.profile()),
+				inherit("credentials.access-key-id", own.accessKeyId(), key.accessKeyId()),
+				inherit("credentials.secret-access-key", own.secretAccessKey(), key.secretAccessKey()),
+				inherit("credentials.session-token", own.sessionToken(), key.sessionToken()),
 				inherit("credentials.role-arn", own.roleArn(), under.roleArn()),
 				inherit("credentials.web-identity-token-file", own.webIdentityTokenFile(),
 						under.webIdentityTokenFile()),
 				inherit("credentials.secret-id", own.secretId(), under.secretId()),
 				inherit("credentials.secret-region", own.secretRegion(), under.secretRegion()),
 				inherit("credentials.bean", own.bean(), under.bean()));
+		return merged.withType(type(own, merged));
+	}
+
+	// An account that has keys of one kind does not inherit another kind.
+	private static @Nullable CredentialsType type(Credentials own, Credentials merged) {
+		CredentialsType inferred = CredentialTypes.infer(own);
+		if (own.type() != null || (inferred == null && merged.type() != null)) {
+			return merged.type();
+		}
+		return (inferred != null) ? inferred : CredentialTypes.infer(merged);
 	}
 
 	private Sts sts(Sts own, Sts under) {

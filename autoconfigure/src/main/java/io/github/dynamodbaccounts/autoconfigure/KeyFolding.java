@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -20,6 +22,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class KeyFolding {
 
 	private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(-[a-z0-9]+)*");
+
+	private static final KnownKeys KNOWN = KnownKeys.of(DynamoDbProperties.class);
 
 	private final ConfigurationSources sources;
 
@@ -34,10 +38,13 @@ final class KeyFolding {
 	 * Folds the entries of a map.
 	 * @param <V> the type of the entries
 	 * @param name name of the map below {@code dynamodb}
-	 * @param entries the entries
+	 * @param bound the entries as they were bound
+	 * @param empty makes an entry for a key whose values are all blank, which binding
+	 * drops
 	 * @return the entries whose keys are well-formed, each key once
 	 */
-	<V> Map<String, V> fold(String name, Map<String, V> entries) {
+	<V> Map<String, V> fold(String name, Map<String, V> bound, Supplier<V> empty) {
+		Map<String, V> entries = withBlankEntries(name, bound, empty);
 		Map<String, List<String>> spellings = new LinkedHashMap<>();
 		entries.keySet()
 			.forEach((key) -> spellings.computeIfAbsent(uniform(key), (absent) -> new ArrayList<>()).add(key));
@@ -58,6 +65,17 @@ final class KeyFolding {
 		return folded;
 	}
 
+	private <V> Map<String, V> withBlankEntries(String name, Map<String, V> bound, Supplier<V> empty) {
+		Map<String, V> entries = new LinkedHashMap<>(bound);
+		Set<String> known = bound.keySet().stream().map(KeyFolding::uniform).collect(Collectors.toSet());
+		keysInFiles(name, true).forEach((key) -> {
+			if (known.add(uniform(key)) && !this.problems.isReported("dynamodb.%s.%s".formatted(name, key))) {
+				entries.put(key, empty.get());
+			}
+		});
+		return entries;
+	}
+
 	private boolean checkFormat(String name, String key) {
 		if (KEY.matcher(key).matches()) {
 			return true;
@@ -74,6 +92,7 @@ final class KeyFolding {
 			ConfigurationPropertyName map = ConfigurationSources.PREFIX.append(name);
 			this.sources.namesInFiles()
 				.filter(map::isAncestorOf)
+				.filter((property) -> KNOWN.unknown(property) == null)
 				.forEach((property) -> keys.add(property.getElement(map.getNumberOfElements(), Form.ORIGINAL)));
 		}
 		return keys;

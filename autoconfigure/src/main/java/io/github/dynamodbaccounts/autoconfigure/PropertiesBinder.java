@@ -32,6 +32,11 @@ final class PropertiesBinder {
 		DynamoDbProperties properties = Binder.get(this.environment)
 			.bindOrCreate(ConfigurationSources.PREFIX, Bindable.of(DynamoDbProperties.class),
 					new ProblemCollectingBindHandler(this.problems));
+		if (properties == null) {
+			// A value stands where the whole block should, and there is nothing else to
+			// check.
+			throw new DynamoDbConfigurationException(this.problems.all());
+		}
 		reportUnknownKeys(properties.unknownKeys());
 		return properties;
 	}

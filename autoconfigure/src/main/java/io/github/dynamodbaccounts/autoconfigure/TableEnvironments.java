@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Defaults;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Environment;
@@ -72,9 +73,7 @@ final class TableEnvironments {
 		}
 		Environment declared = known.get(environment);
 		if (declared == null) {
-			this.problems.value(property(table, account), "there is no such environment",
-					"Known environments: %s.%s".formatted(ConfigurationProblems.quoted(known.keySet()),
-							ConfigurationProblems.suggestion(NearestName.of(environment, known.keySet()))));
+			reportUnknown(property(table, account), environment, known.keySet(), this.problems);
 			return;
 		}
 		List<String> accountIds = declared.accountIds();
@@ -91,6 +90,15 @@ final class TableEnvironments {
 					"does not contain %s, the account of table '%s'".formatted(accountId, table.key()),
 					"Correct the account of the table, or add the account id if it belongs to the environment.");
 		}
+	}
+
+	/**
+	 * Reports an environment that does not exist.
+	 */
+	static void reportUnknown(String property, String environment, Set<String> known, ConfigurationProblems problems) {
+		problems.value(property, "there is no such environment",
+				"Known environments: %s.%s".formatted(ConfigurationProblems.quoted(known),
+						ConfigurationProblems.suggestion(NearestName.of(environment, known))));
 	}
 
 	private static String property(TableEntry table, MappedAccount account) {

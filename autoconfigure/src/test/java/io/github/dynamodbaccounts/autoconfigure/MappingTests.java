@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
@@ -415,6 +416,59 @@ class MappingTests {
 			assertThat(credentials(accounts, "inherited"))
 				.isEqualTo(new BaseCredentials.AccessKey("AKIABASE", "s", "t"));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{profile: x} | {profile: ''}", "{bean: foo} | {bean: ''}",
+			"{access-key-id: A, secret-access-key: s} | {access-key-id: '', secret-access-key: ''}",
+			"{type: static, access-key-id: A, secret-access-key: s} | {type: '', access-key-id: '', secret-access-key: ''}",
+			"{type: environment} | {type: ''}" })
+	void clearsInheritedCredentialsByBlankValues(String defaultsAndOwn) {
+		String[] both = defaultsAndOwn.split(" \\| ");
+		map("""
+				dynamodb:
+				  defaults: {region: eu-west-1, credentials: %s}
+				  accounts:
+				    main: {credentials: %s}
+				""".formatted(both[0], both[1]),
+				(accounts) -> assertThat(credentials(accounts, "main")).isEqualTo(new BaseCredentials.DefaultChain()));
+	}
+
+	@Test
+	void clearsAnInheritedSessionTokenAlone() {
+		map("""
+				dynamodb:
+				  defaults: {region: eu-west-1, credentials: {access-key-id: A, secret-access-key: s, session-token: t}}
+				  accounts:
+				    main: {credentials: {session-token: ""}}
+				""", (accounts) -> assertThat(credentials(accounts, "main"))
+			.isEqualTo(new BaseCredentials.AccessKey("A", "s", null)));
+	}
+
+	@Test
+	void prefersCredentialsOfAnAccountToAnInheritedSource() {
+		map("""
+				dynamodb:
+				  defaults: {region: eu-west-1, role: r, source-account: mainHub}
+				  accounts:
+				    main-hub: {account-id: "111122223333"}
+				    partner: {account-id: "444455556666", credentials: {profile: partner}}
+				""", (accounts) -> {
+			assertThat(credentials(accounts, "main-hub")).isEqualTo(new BaseCredentials.DefaultChain());
+			assertThat(credentials(accounts, "partner")).isEqualTo(new BaseCredentials.Profile("partner"));
+		});
+	}
+
+	@Test
+	void takesABlankSwitchForTheDefault() {
+		map("""
+				dynamodb:
+				  enabled: ""
+				  environment: qa
+				  tables:
+				    orders: {account: "111122223333", enabled: "", physical-name: "arn:aws:dynamodb:eu-west-1:999988887777:table/xyz", item-type: ITEM}
+				""",
+				(accounts) -> assertThat(accounts.table("orders").region()).isEqualTo(Region.EU_WEST_1));
 	}
 
 	@Test

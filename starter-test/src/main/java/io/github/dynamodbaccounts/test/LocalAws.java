@@ -30,6 +30,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
  * global tables, and neither throttles nor takes time to create a table. What it counts
  * and describes besides keys, indexes and streams is approximate.
  * </ul>
+ * It does not keep a program alive: when no thread is left but daemons, it closes. What a
+ * shutdown hook still has to write needs a program that closes its application itself, as
+ * {@code SpringApplication.exit} does.
+ * <p>
  * Instances are independent of each other and safe for use by several threads.
  */
 public final class LocalAws implements AutoCloseable {

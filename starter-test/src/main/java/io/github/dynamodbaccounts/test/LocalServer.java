@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalServer implements AutoCloseable {
 
+	// Of all instances: none of them keeps another alive.
+	private static final ThreadGroup ALL_THREADS = new ThreadGroup("local-aws");
+
 	private static final int MAX_THREADS = 200;
 
 	private static final int MIN_THREADS = 4;
@@ -33,7 +36,7 @@ final class LocalServer implements AutoCloseable {
 	private static final int SPARE = 64;
 
 	// Whoever starts a thread here leaves it in this group: so close() finds them all.
-	private final ThreadGroup threads = new ThreadGroup("local-aws");
+	private final ThreadGroup threads = new ThreadGroup(ALL_THREADS, "local-aws");
 
 	private final LocalDynamoDBServerHandler dynamoDb;
 
@@ -92,7 +95,7 @@ final class LocalServer implements AutoCloseable {
 		int count = root.enumerate(all);
 		return Arrays.stream(all, 0, count)
 			.anyMatch((thread) -> thread.isAlive() && !thread.isDaemon()
-					&& !this.threads.parentOf(thread.getThreadGroup()) && !"DestroyJavaVM".equals(thread.getName()));
+					&& !ALL_THREADS.parentOf(thread.getThreadGroup()) && !"DestroyJavaVM".equals(thread.getName()));
 	}
 
 	URI endpoint() {

@@ -6,7 +6,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A program that does not close its embedded AWS.
+ * A program that closes neither of its two embedded AWS.
  */
 final class BatchApplication {
 
@@ -14,7 +14,11 @@ final class BatchApplication {
 	}
 
 	public static void main(String[] args) {
-		LocalAws aws = LocalAws.builder().account("111122223333").start();
+		list(LocalAws.builder().account("111122223333").start());
+		list(LocalAws.builder().account("111122223333").start());
+	}
+
+	private static void list(LocalAws aws) {
 		try (DynamoDbClient client = DynamoDbClient.builder()
 			.httpClientBuilder(Apache5HttpClient.builder())
 			.endpointOverride(aws.endpoint())
