@@ -178,7 +178,7 @@ final class AccountMapper {
 		}
 		Optional<Region> fallback = this.context.region(key);
 		if (fallback.isEmpty()) {
-			this.problems.missing(keys.own("region"),
+			this.problems.addOnce(keys.own("region"),
 					"is not set, and neither AWS_REGION, the system property aws.region nor the AWS profile names a region",
 					"Set it here, or below 'dynamodb.defaults' for all accounts.");
 			return null;

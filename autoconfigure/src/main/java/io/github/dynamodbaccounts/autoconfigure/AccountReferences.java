@@ -1,9 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ final class AccountReferences {
 
 	private final List<String> enabled;
 
+	private final Map<String, String> keysBySpelling = new HashMap<>();
+
+	private final Map<String, List<String>> keysById = new HashMap<>();
+
 	private final ConfigurationProblems problems;
 
 	/**
@@ -30,6 +35,13 @@ final class AccountReferences {
 		this.declared = declared;
 		this.enabled = declared.keySet().stream().filter(this::isEnabled).toList();
 		this.problems = problems;
+		declared.forEach((key, account) -> {
+			this.keysBySpelling.putIfAbsent(KeyFolding.uniform(key), key);
+			String id = id(account);
+			if (id != null) {
+				this.keysById.computeIfAbsent(id, (absent) -> new ArrayList<>()).add(key);
+			}
+		});
 	}
 
 	/**
@@ -50,7 +62,7 @@ final class AccountReferences {
 		if (this.enabled.size() == 1) {
 			return this.enabled.get(0);
 		}
-		this.problems.missing(table.property("account"),
+		this.problems.addOnce(table.property("account"),
 				"is not set, and %s accounts are declared"
 					.formatted(this.enabled.isEmpty() ? "no" : String.valueOf(this.enabled.size())),
 				this.enabled.isEmpty()
@@ -67,18 +79,15 @@ final class AccountReferences {
 	 * @return the key as it is declared, or {@code null} after a problem was reported
 	 */
 	@Nullable String byKey(String property, String reference) {
-		Optional<String> key = this.declared.keySet()
-			.stream()
-			.filter((candidate) -> KeyFolding.uniform(candidate).equals(KeyFolding.uniform(reference)))
-			.findFirst();
-		if (key.isEmpty()) {
+		String key = this.keysBySpelling.get(KeyFolding.uniform(reference));
+		if (key == null) {
 			this.problems.value(property,
 					reference.startsWith("arn:") ? "this is an ARN, and not the key of an account"
 							: "there is no such account",
 					reference.startsWith("arn:") ? "A role belongs under 'role'." : known(reference, this.enabled));
 			return null;
 		}
-		return ifEnabled(property, key.get());
+		return ifEnabled(property, key);
 	}
 
 	private @Nullable String byKeyOrId(String property, String reference) {
@@ -89,7 +98,7 @@ final class AccountReferences {
 			AccountIds.report(this.problems, property);
 			return null;
 		}
-		List<String> keys = this.declared.keySet().stream().filter((key) -> reference.equals(id(key))).toList();
+		List<String> keys = this.keysById.getOrDefault(reference, List.of());
 		if (keys.size() > 1) {
 			this.problems.value(property, "the accounts %s have this id".formatted(ConfigurationProblems.quoted(keys)),
 					"Write the key of the one that is meant.");
@@ -112,11 +121,7 @@ final class AccountReferences {
 		return account != null && !Boolean.FALSE.equals(account.enabled());
 	}
 
-	private @Nullable String id(String key) {
-		Account account = this.declared.get(key);
-		if (account == null) {
-			return null;
-		}
+	private static @Nullable String id(Account account) {
 		return (account.accountId() != null && !account.accountId().isBlank()) ? account.accountId()
 				: RoleMapper.accountId(account.role());
 	}

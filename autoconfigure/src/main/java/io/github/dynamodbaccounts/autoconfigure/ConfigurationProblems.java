@@ -51,13 +51,15 @@ final class ConfigurationProblems {
 	}
 
 	/**
-	 * A property that is not set, unless it has a value that was found wrong.
+	 * A problem of a property that has none yet, such as one that is not set.
 	 * @param property the full name of the property
-	 * @param statement that it is not set, and who needs it
+	 * @param statement what is wrong, as a clause that follows the name
 	 * @param action what to do, as a sentence
 	 */
-	void missing(String property, String statement, String action) {
-		addOnce(property, statement, action);
+	void addOnce(String property, String statement, String action) {
+		if (!isReported(property)) {
+			add(property, statement, action);
+		}
 	}
 
 	/**
@@ -78,10 +80,11 @@ final class ConfigurationProblems {
 		return this.properties.contains(property);
 	}
 
-	private void addOnce(String property, String statement, String action) {
-		if (!isReported(property)) {
-			add(property, statement, action);
-		}
+	/**
+	 * The spelling of a constant in the configuration.
+	 */
+	static String spelling(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private String describe(String property, ConfigurationProperty found) {

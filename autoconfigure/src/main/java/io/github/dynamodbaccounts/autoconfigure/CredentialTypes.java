@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
@@ -40,18 +39,11 @@ final class CredentialTypes {
 	static void checkUnambiguous(Credentials credentials, String property, ConfigurationProblems problems) {
 		Set<CredentialsType> kinds = kinds(credentials);
 		if (credentials.type() == null && kinds.size() > 1) {
-			problems.missing(property + ".type",
+			problems.addOnce(property + ".type",
 					"is not set, and there are keys of several kinds: %s".formatted(
-							ConfigurationProblems.quoted(kinds.stream().map(CredentialTypes::spelling).toList())),
+							ConfigurationProblems.quoted(kinds.stream().map(ConfigurationProblems::spelling).toList())),
 					"Set it to the kind that is meant, or remove the keys of the others.");
 		}
-	}
-
-	/**
-	 * The spelling of a type in the configuration.
-	 */
-	static String spelling(CredentialsType type) {
-		return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static Set<CredentialsType> kinds(Credentials credentials) {

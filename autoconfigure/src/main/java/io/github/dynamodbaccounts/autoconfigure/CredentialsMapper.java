@@ -71,8 +71,8 @@ final class CredentialsMapper {
 	}
 
 	private void missing(String key, CredentialsType type) {
-		this.problems.missing(this.keys.property("credentials." + key),
-				"is not set, and credentials of type '%s' need it".formatted(CredentialTypes.spelling(type)),
+		this.problems.addOnce(this.keys.property("credentials." + key),
+				"is not set, and credentials of type '%s' need it".formatted(ConfigurationProblems.spelling(type)),
 				"Set it, or choose another '%s'.".formatted(this.keys.property("credentials.type")));
 	}
 

@@ -149,7 +149,7 @@ final class DynamoDbMapper {
 		accountIds.stream()
 			.filter(Predicate.not(AccountIds::isAccountId))
 			.findFirst()
-			.ifPresent((wrong) -> this.problems.missing(property,
+			.ifPresent((wrong) -> this.problems.addOnce(property,
 					"contains \"%s\", and an account id has exactly 12 digits".formatted(wrong),
 					"Write all 12 digits, in quotes and without dashes."));
 	}

@@ -23,8 +23,6 @@ final class KeyFolding {
 
 	private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(-[a-z0-9]+)*");
 
-	private static final KnownKeys KNOWN = KnownKeys.of(DynamoDbProperties.class);
-
 	private final ConfigurationSources sources;
 
 	private final ConfigurationProblems problems;
@@ -44,12 +42,12 @@ final class KeyFolding {
 	 * @return the entries whose keys are well-formed, each key once
 	 */
 	<V> Map<String, V> fold(String name, Map<String, V> bound, Supplier<V> empty) {
-		Map<String, V> entries = withBlankEntries(name, bound, empty);
+		Set<String> inFiles = keysInFiles(name);
+		Map<String, V> entries = withBlankEntries(name, bound, inFiles, empty);
 		Map<String, List<String>> spellings = new LinkedHashMap<>();
 		entries.keySet()
 			.forEach((key) -> spellings.computeIfAbsent(uniform(key), (absent) -> new ArrayList<>()).add(key));
 		Map<String, V> folded = new LinkedHashMap<>();
-		Set<String> inFiles = keysInFiles(name, spellings.size() < entries.size());
 		spellings.values().forEach((keys) -> {
 			List<String> written = keys.stream().filter((key) -> keys.size() == 1 || inFiles.contains(key)).toList();
 			if (written.size() > 1) {
@@ -65,10 +63,11 @@ final class KeyFolding {
 		return folded;
 	}
 
-	private <V> Map<String, V> withBlankEntries(String name, Map<String, V> bound, Supplier<V> empty) {
+	private <V> Map<String, V> withBlankEntries(String name, Map<String, V> bound, Set<String> inFiles,
+			Supplier<V> empty) {
 		Map<String, V> entries = new LinkedHashMap<>(bound);
 		Set<String> known = bound.keySet().stream().map(KeyFolding::uniform).collect(Collectors.toSet());
-		keysInFiles(name, true).forEach((key) -> {
+		inFiles.forEach((key) -> {
 			if (known.add(uniform(key)) && !this.problems.isReported("dynamodb.%s.%s".formatted(name, key))) {
 				entries.put(key, empty.get());
 			}
@@ -86,16 +85,13 @@ final class KeyFolding {
 		return false;
 	}
 
-	private Set<String> keysInFiles(String name, boolean needed) {
-		Set<String> keys = new LinkedHashSet<>();
-		if (needed) {
-			ConfigurationPropertyName map = ConfigurationSources.PREFIX.append(name);
-			this.sources.namesInFiles()
-				.filter(map::isAncestorOf)
-				.filter((property) -> KNOWN.unknown(property) == null)
-				.forEach((property) -> keys.add(property.getElement(map.getNumberOfElements(), Form.ORIGINAL)));
-		}
-		return keys;
+	private Set<String> keysInFiles(String name) {
+		ConfigurationPropertyName map = ConfigurationSources.PREFIX.append(name);
+		return this.sources.namesInFiles()
+			.filter(map::isAncestorOf)
+			.filter((property) -> KnownKeys.ALL.unknown(property) == null)
+			.map((property) -> property.getElement(map.getNumberOfElements(), Form.ORIGINAL))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	/**

@@ -20,6 +20,11 @@ final class KnownKeys {
 
 	private static final KnownKeys VALUE = new KnownKeys(Map.of(), null, false);
 
+	/**
+	 * All keys below {@code dynamodb}.
+	 */
+	static final KnownKeys ALL = of(DynamoDbProperties.class);
+
 	// By uniform name: lower case, no dashes.
 	private final Map<String, String> names = new LinkedHashMap<>();
 
@@ -37,7 +42,7 @@ final class KnownKeys {
 		children.keySet().forEach((name) -> this.names.put(name.replace("-", ""), name));
 	}
 
-	static KnownKeys of(Type type) {
+	private static KnownKeys of(Type type) {
 		if (type instanceof ParameterizedType generic) {
 			Type[] arguments = generic.getActualTypeArguments();
 			if (generic.getRawType() == Map.class) {

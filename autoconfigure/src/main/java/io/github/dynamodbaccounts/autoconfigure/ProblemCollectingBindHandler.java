@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -95,7 +94,7 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	private static String reason(Class<?> type) {
 		if (type.isEnum()) {
 			return "known values are " + ConfigurationProblems.quoted(Arrays.stream(type.getEnumConstants())
-				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.map((constant) -> ConfigurationProblems.spelling((Enum<?>) constant))
 				.toList());
 		}
 		if (type == Duration.class) {

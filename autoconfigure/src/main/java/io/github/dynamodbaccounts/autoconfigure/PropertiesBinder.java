@@ -42,10 +42,9 @@ final class PropertiesBinder {
 	}
 
 	private void reportUnknownKeys(DynamoDbProperties.UnknownKeys mode) {
-		KnownKeys known = KnownKeys.of(DynamoDbProperties.class);
 		// Sorted, and by the first unknown element: a whole unknown block is one problem.
 		var unknown = new TreeMap<String, KnownKeys.Unknown>();
-		this.sources.namesInFiles().map(known::unknown).forEach((key) -> {
+		this.sources.namesInFiles().map(KnownKeys.ALL::unknown).forEach((key) -> {
 			if (key != null) {
 				unknown.putIfAbsent(key.property(), key);
 			}

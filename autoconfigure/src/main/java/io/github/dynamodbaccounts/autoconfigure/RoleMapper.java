@@ -157,7 +157,7 @@ final class RoleMapper {
 
 	private @Nullable String composeArn(String role, Region region) {
 		if (this.accountId == null) {
-			this.problems.missing(this.keys.own("account-id"), "is not set, and role '%s' needs it".formatted(role),
+			this.problems.addOnce(this.keys.own("account-id"), "is not set, and role '%s' needs it".formatted(role),
 					"Set it to the 12 digits of the account, in quotes, or write the full ARN of the role.");
 			return null;
 		}
@@ -212,7 +212,7 @@ final class RoleMapper {
 	private boolean checkTags() {
 		List<Tag> tags = Objects.requireNonNullElse(this.account.session().tags(), List.of());
 		if (tags.stream().anyMatch((tag) -> tag.key() == null || tag.key().isEmpty() || tag.value() == null)) {
-			this.problems.missing(this.keys.propertyOfList("session.tags"), "has a tag without key or without value",
+			this.problems.addOnce(this.keys.propertyOfList("session.tags"), "has a tag without key or without value",
 					"Write each as {key: team, value: shop}.");
 			return false;
 		}

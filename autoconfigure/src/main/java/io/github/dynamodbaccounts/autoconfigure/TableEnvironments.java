@@ -81,7 +81,7 @@ final class TableEnvironments {
 			return;
 		}
 		if (accountId == null) {
-			this.problems.missing(account.keys().own("account-id"),
+			this.problems.addOnce(account.keys().own("account-id"),
 					"is not set, and environment '%s' has account ids to compare it with".formatted(environment),
 					"Set it to the 12 digits of the account, in quotes.");
 		}
@@ -124,7 +124,7 @@ final class TableEnvironments {
 			return;
 		}
 		boolean one = this.tablesWithout.size() == 1;
-		this.problems.missing("dynamodb.environment",
+		this.problems.addOnce("dynamodb.environment",
 				"is not set, and %s %s %s it".formatted(one ? "table" : "tables",
 						ConfigurationProblems.quoted(this.tablesWithout), one ? "needs" : "need"),
 				("There is no default, on purpose. Set it in application-<profile>.yml or as DYNAMODB_ENVIRONMENT. "

@@ -86,7 +86,7 @@ final class TableMapper {
 
 	private void checkItemType(TableEntry table) {
 		if (table.properties().itemType() == null) {
-			this.problems.missing(table.property("item-type"), "is not set",
+			this.problems.addOnce(table.property("item-type"), "is not set",
 					"Set it to the class of the table's items, such as com.example.Order.");
 		}
 	}

@@ -78,7 +78,7 @@ final class TableNameMapper {
 			return null;
 		}
 		if (pattern.uses("application") && naming.application() == null) {
-			this.problems.missing("spring.application.name",
+			this.problems.addOnce("spring.application.name",
 					"is not set, and '%s' uses {application}".formatted(pattern), "Set it, or change the pattern.");
 			return null;
 		}

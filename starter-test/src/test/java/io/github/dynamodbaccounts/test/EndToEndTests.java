@@ -77,8 +77,8 @@ abstract class EndToEndTests {
 
 	@BeforeEach
 	void deleteItems() {
-		TABLES.forEach((key) -> List.copyOf(table(key).scan().items().stream().toList())
-			.forEach((order) -> table(key).deleteItem(order)));
+		TABLES.forEach(
+				(key) -> table(key).scan().items().stream().toList().forEach((order) -> table(key).deleteItem(order)));
 	}
 
 	@Test
