@@ -16,35 +16,45 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The clients of one account in one region, all on one session. Each is made at its first
- * use, with a connection pool of its own, and closed with the application: do not close
- * them.
+ * use, with a connection pool of its own, and closed with the application: closing one
+ * before has no effect.
+ * <p>
+ * A call has its session at hand: sessions are renewed in the background. Only the first
+ * one is waited for, within the call's time-out and ten seconds at most; where it cannot
+ * be had, or has expired and cannot be renewed, a call fails with
+ * {@link AccountCredentialsException} and nothing is sent. A call that AWS answers with
+ * an expired or unknown session is repeated once with a new one.
  */
 public final class AccountClients {
 
 	private final AccountDefinition definition;
 
-	private final Session session;
+	private final AccountSession session;
 
 	private final Lazy<Synchronous> synchronous;
 
 	private final Lazy<Asynchronous> asynchronous;
 
-	AccountClients(AccountDefinition definition, Session session, ClientFactory factory) {
+	AccountClients(AccountDefinition definition, AccountSession session, AccountFailures failures,
+			SessionThreads threads, ClientFactory factory) {
 		this.definition = definition;
 		this.session = session;
 		this.synchronous = new Lazy<>(this::toString, () -> {
 			SdkHttpClient http = HttpClients.create(definition.client());
 			return orClose(http, () -> {
 				DynamoDbClient client = factory.create(definition, session, http);
-				return new Synchronous(http, client, DynamoDbEnhancedClient.builder().dynamoDbClient(client).build());
+				DynamoDbClient calls = SynchronousCalls.on(client, session, failures);
+				return new Synchronous(http, client, calls,
+						DynamoDbEnhancedClient.builder().dynamoDbClient(calls).build());
 			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
 			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
 			return orClose(http, () -> {
 				DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
-				return new Asynchronous(http, client,
-						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(client).build());
+				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, threads.completions());
+				return new Asynchronous(http, client, calls,
+						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(calls).build());
 			});
 		});
 	}
@@ -83,7 +93,7 @@ public final class AccountClients {
 	 * the SDK is on the class path
 	 */
 	public DynamoDbClient dynamoDb() {
-		return this.synchronous.get().client();
+		return this.synchronous.get().calls();
 	}
 
 	/**
@@ -103,7 +113,7 @@ public final class AccountClients {
 	 * client of the SDK is on the class path
 	 */
 	public DynamoDbAsyncClient dynamoDbAsync() {
-		return this.asynchronous.get().client();
+		return this.asynchronous.get().calls();
 	}
 
 	/**
@@ -118,7 +128,8 @@ public final class AccountClients {
 	/**
 	 * Returns the credentials of the account's session, for clients of other AWS
 	 * services.
-	 * @return a provider that outlives the clients that it is given to
+	 * @return a provider that outlives the clients that it is given to; it fails with
+	 * {@link AccountCredentialsException}
 	 */
 	public AwsCredentialsProvider credentialsProvider() {
 		return this.session;
@@ -130,16 +141,17 @@ public final class AccountClients {
 	 * expire
 	 */
 	public Optional<Instant> sessionExpiration() {
-		return this.session.expiration();
+		return this.session.session().expiration();
 	}
 
 	/**
-	 * Drops the session of the account's role, for instance because it was revoked: the
-	 * next call to AWS fetches another. All accounts that share the session get the new
-	 * one. Base credentials stay as the SDK caches them.
+	 * Drops the session of the account's role, or its base credentials where it has none,
+	 * for instance because they were revoked: the next call to AWS fetches others, also
+	 * where an attempt has just failed. All accounts that share the session get the new
+	 * one.
 	 */
 	public void refreshCredentials() {
-		this.session.refresh();
+		this.session.session().refresh();
 	}
 
 	void closeClients() {
@@ -163,10 +175,11 @@ public final class AccountClients {
 		return "Account '%s' in %s".formatted(this.definition.key(), region());
 	}
 
-	private record Synchronous(SdkHttpClient http, DynamoDbClient client, DynamoDbEnhancedClient enhanced) {
+	private record Synchronous(SdkHttpClient http, DynamoDbClient client, DynamoDbClient calls,
+			DynamoDbEnhancedClient enhanced) {
 	}
 
-	private record Asynchronous(SdkAsyncHttpClient http, DynamoDbAsyncClient client,
+	private record Asynchronous(SdkAsyncHttpClient http, DynamoDbAsyncClient client, DynamoDbAsyncClient calls,
 			DynamoDbEnhancedAsyncClient enhanced) {
 	}
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Where the credentials come from that sign the call to STS, or the calls to DynamoDB
@@ -74,13 +75,15 @@ public sealed interface BaseCredentials {
 	 * system.
 	 *
 	 * @param roleArn ARN of the federated role
-	 * @param tokenFile file that holds the token
+	 * @param tokenFile file that holds the token, read anew for every session
+	 * @param sessionName role session name
 	 */
-	record WebIdentity(String roleArn, Path tokenFile) implements BaseCredentials {
+	record WebIdentity(String roleArn, Path tokenFile, String sessionName) implements BaseCredentials {
 
 		public WebIdentity {
 			Objects.requireNonNull(roleArn, "'roleArn' must not be null.");
 			Objects.requireNonNull(tokenFile, "'tokenFile' must not be null.");
+			Objects.requireNonNull(sessionName, "'sessionName' must not be null.");
 		}
 
 	}
@@ -95,6 +98,21 @@ public sealed interface BaseCredentials {
 	 * The instance profile of an EC2 instance.
 	 */
 	record InstanceProfile() implements BaseCredentials {
+	}
+
+	/**
+	 * An access key that is held in Secrets Manager.
+	 *
+	 * @param id name or ARN of the secret
+	 * @param region region of the secret
+	 */
+	record Secret(String id, Region region) implements BaseCredentials {
+
+		public Secret {
+			Objects.requireNonNull(id, "'id' must not be null.");
+			Objects.requireNonNull(region, "'region' must not be null.");
+		}
+
 	}
 
 	/**

@@ -1,11 +1,11 @@
 package io.github.dynamodbaccounts.account;
 
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Executor;
 
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -14,33 +14,37 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbBaseClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Makes the DynamoDB clients of accounts. The scheduler of their time-outs is shared: by
- * default every client has one of five threads.
+ * Makes the DynamoDB clients of accounts, all on the same few threads.
  */
 final class ClientFactory {
 
 	private final List<AccountClientCustomizer> customizers;
 
-	private final Lazy<ScheduledExecutorService> scheduler = new Lazy<>(() -> "The scheduler of DynamoDB clients",
-			ClientFactory::createScheduler);
+	private final SessionThreads threads;
 
-	ClientFactory(List<AccountClientCustomizer> customizers) {
+	ClientFactory(List<AccountClientCustomizer> customizers, SessionThreads threads) {
 		this.customizers = List.copyOf(customizers);
+		this.threads = threads;
 	}
 
-	DynamoDbClient create(AccountDefinition account, Session session, SdkHttpClient http) {
+	DynamoDbClient create(AccountDefinition account, AccountSession session, SdkHttpClient http) {
 		var builder = DynamoDbClient.builder().httpClient(http);
 		configure(account, session, builder);
 		return builder.build();
 	}
 
-	DynamoDbAsyncClient createAsync(AccountDefinition account, Session session, SdkAsyncHttpClient http) {
-		var builder = DynamoDbAsyncClient.builder().httpClient(http);
+	DynamoDbAsyncClient createAsync(AccountDefinition account, AccountSession session, SdkAsyncHttpClient http) {
+		// A client closes an executor service that it is given.
+		Executor executor = this.threads.completions()::execute;
+		var builder = DynamoDbAsyncClient.builder()
+			.httpClient(http)
+			.asyncConfiguration(
+					(async) -> async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor));
 		configure(account, session, builder);
 		return builder.build();
 	}
 
-	private void configure(AccountDefinition account, Session session, DynamoDbBaseClientBuilder<?, ?> builder) {
+	private void configure(AccountDefinition account, AccountSession session, DynamoDbBaseClientBuilder<?, ?> builder) {
 		ClientSettings settings = account.client();
 		builder.region(account.region()).credentialsProvider(session).overrideConfiguration(overrides(settings));
 		if (settings.endpoint() != null) {
@@ -62,7 +66,7 @@ final class ClientFactory {
 		ClientOverrideConfiguration.Builder overrides = ClientOverrideConfiguration.builder()
 			.apiCallTimeout(settings.apiCallTimeout())
 			.apiCallAttemptTimeout(settings.apiCallAttemptTimeout())
-			.scheduledExecutorService(this.scheduler.get());
+			.scheduledExecutorService(this.threads.timer());
 		RetryMode mode = settings.retry().mode();
 		Integer attempts = settings.retry().maxAttempts();
 		if (mode != null && attempts != null) {
@@ -75,21 +79,6 @@ final class ClientFactory {
 			overrides.retryStrategy((strategy) -> strategy.maxAttempts(attempts));
 		}
 		return overrides.build();
-	}
-
-	void close() {
-		this.scheduler.close(ScheduledExecutorService::shutdownNow);
-	}
-
-	private static ScheduledExecutorService createScheduler() {
-		ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "dynamodb-accounts-timeouts");
-			thread.setDaemon(true);
-			return thread;
-		});
-		// A call that ends in time would leave its time-out behind.
-		scheduler.setRemoveOnCancelPolicy(true);
-		return scheduler;
 	}
 
 }

@@ -42,6 +42,11 @@ public record ClientSettings(@Nullable URI endpoint, @Nullable Duration connecti
 				this.apiCallTimeout, this.apiCallAttemptTimeout, this.maxConnections, this.retry);
 	}
 
+	ClientSettings withMaxConnections(int maxConnections) {
+		return new ClientSettings(this.endpoint, this.connectionTimeout, this.accountIdEndpointMode, this.fips,
+				this.dualstack, this.apiCallTimeout, this.apiCallAttemptTimeout, maxConnections, this.retry);
+	}
+
 	/**
 	 * How calls are retried.
 	 *

@@ -27,9 +27,13 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	// Tables with a role or region of their own need clients of their own.
 	private final Map<AccountDefinition, AccountClients> clients = new ConcurrentHashMap<>();
 
+	private final SessionThreads threads = new SessionThreads(Clocks.SYSTEM);
+
 	private final Sessions sessions;
 
 	private final ClientFactory factory;
+
+	private final ConfigurationOrigins origins;
 
 	private volatile boolean closed;
 
@@ -40,9 +44,11 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * @param customizers called for every client that is made, in this order
 	 * @param credentialsBeans looks up the provider that an account names as its base
 	 * credentials
+	 * @param origins finds the property that a failure names
 	 */
 	public DynamoDbAccounts(Collection<AccountDefinition> accounts, Collection<TableRoute> routes,
-			List<AccountClientCustomizer> customizers, Function<String, AwsCredentialsProvider> credentialsBeans) {
+			List<AccountClientCustomizer> customizers, Function<String, AwsCredentialsProvider> credentialsBeans,
+			ConfigurationOrigins origins) {
 		accounts.forEach((account) -> {
 			this.accounts.put(account.key(), account);
 			if (account.accountId() != null) {
@@ -50,8 +56,9 @@ public final class DynamoDbAccounts implements AutoCloseable {
 			}
 		});
 		routes.forEach((route) -> this.routes.put(route.table().key(), route));
-		this.factory = new ClientFactory(customizers);
-		this.sessions = new Sessions(credentialsBeans);
+		this.factory = new ClientFactory(customizers, this.threads);
+		this.sessions = new Sessions(credentialsBeans, this.threads);
+		this.origins = origins;
 	}
 
 	/**
@@ -123,8 +130,23 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		if (this.closed) {
 			throw new IllegalStateException("Account '%s' was closed with the application.".formatted(account.key()));
 		}
-		return this.clients.computeIfAbsent(account,
-				(absent) -> new AccountClients(absent, this.sessions.session(absent), this.factory));
+		return this.clients.computeIfAbsent(account, this::create);
+	}
+
+	private AccountClients create(AccountDefinition account) {
+		AccountFailures failures = new AccountFailures(account, (name) -> tables(account, name), this.origins,
+				this.threads.clocks());
+		AccountSession session = new AccountSession(this.sessions.session(account), failures, this.threads);
+		return new AccountClients(account, session, failures, this.threads, this.factory);
+	}
+
+	// Asked for failures only.
+	private List<TableDefinition> tables(AccountDefinition account, String physicalName) {
+		return this.routes.values()
+			.stream()
+			.filter((route) -> route.account().equals(account) && route.table().physicalName().equals(physicalName))
+			.map(TableRoute::table)
+			.toList();
 	}
 
 	/**
@@ -137,7 +159,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		this.clients.values().forEach(AccountClients::closeClients);
 		this.sessions.close();
 		this.clients.values().forEach(AccountClients::closeHttp);
-		this.factory.close();
+		this.threads.close();
 	}
 
 }

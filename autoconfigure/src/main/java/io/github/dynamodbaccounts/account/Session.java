@@ -2,97 +2,48 @@ package io.github.dynamodbaccounts.account;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials that sign the calls of one role identity. Not closeable by the clients
- * that it is given to: a client closes its provider, and this one is shared.
+ * The credentials of one identity: a role, or base credentials that are used as they are.
+ * Accounts, tables and regions with the same identity share it.
  */
-final class Session implements AwsCredentialsProvider {
-
-	private final ReentrantLock lock = new ReentrantLock();
-
-	private final Supplier<AwsCredentialsProvider> factory;
-
-	private volatile @Nullable AwsCredentialsProvider provider;
-
-	private volatile @Nullable Instant expiration;
-
-	private boolean closed;
-
-	Session(Supplier<AwsCredentialsProvider> factory) {
-		this.factory = factory;
-	}
-
-	@Override
-	public AwsCredentials resolveCredentials() {
-		AwsCredentials credentials = provider().resolveCredentials();
-		this.expiration = credentials.expirationTime().orElse(null);
-		return credentials;
-	}
+interface Session {
 
 	/**
-	 * When the session that was used last expires; empty before the first use, and for
-	 * credentials that do not expire.
+	 * The credentials that can be used now. Never waits and never fails.
+	 * @return {@code null} where {@link #resolve()} has to be asked
 	 */
-	Optional<Instant> expiration() {
-		return Optional.ofNullable(this.expiration);
-	}
+	@Nullable AwsCredentials current();
 
 	/**
-	 * Drops the session: the next call fetches another.
+	 * The credentials, as soon as there are any. Never blocks.
+	 * @return a future of its own for every caller; fails with
+	 * {@link SessionFailedException}, at once where the next attempt is not due
 	 */
-	void refresh() {
-		closeProvider(false);
-	}
+	CompletableFuture<AwsCredentials> resolve();
 
-	void close() {
-		closeProvider(true);
-	}
+	/**
+	 * Drops credentials that AWS no longer accepts.
+	 * @param rejected the credentials that signed the call
+	 * @return whether a call with what {@link #resolve()} has now makes sense
+	 */
+	boolean reject(AwsCredentials rejected);
 
-	private AwsCredentialsProvider provider() {
-		AwsCredentialsProvider present = this.provider;
-		if (present != null) {
-			return present;
-		}
-		this.lock.lock();
-		try {
-			present = this.provider;
-			if (present == null) {
-				if (this.closed) {
-					throw new IllegalStateException("The session is closed.");
-				}
-				present = this.factory.get();
-				this.provider = present;
-			}
-			return present;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
+	/**
+	 * Drops the credentials, and whatever is remembered of failures.
+	 */
+	void refresh();
 
-	private void closeProvider(boolean forGood) {
-		AwsCredentialsProvider present;
-		this.lock.lock();
-		try {
-			present = this.provider;
-			this.provider = null;
-			this.expiration = null;
-			this.closed = this.closed || forGood;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (present instanceof SdkAutoCloseable closeable) {
-			closeable.close();
-		}
-	}
+	/**
+	 * When the credentials expire, by the clock of AWS; empty before the first use and
+	 * for credentials that do not expire.
+	 */
+	Optional<Instant> expiration();
+
+	void close();
 
 }

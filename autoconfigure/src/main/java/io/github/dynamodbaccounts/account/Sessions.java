@@ -3,16 +3,10 @@ package io.github.dynamodbaccounts.account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
-import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
-import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
-import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
-import software.amazon.awssdk.services.sts.model.Tag;
 
 /**
  * The sessions of all accounts: one per distinct role identity, however many tables,
@@ -22,99 +16,73 @@ final class Sessions {
 
 	private final Map<Identity, Session> sessions = new ConcurrentHashMap<>();
 
-	private final CredentialSources sources = new CredentialSources();
+	private final SessionThreads threads;
 
-	private final StsClients stsClients = new StsClients();
+	private final HostClock hostClock;
 
-	private final Function<String, AwsCredentialsProvider> credentialsBeans;
+	private final StsClients stsClients;
 
-	Sessions(Function<String, AwsCredentialsProvider> credentialsBeans) {
-		this.credentialsBeans = credentialsBeans;
+	private final BaseSessions baseSessions;
+
+	Sessions(Function<String, AwsCredentialsProvider> credentialsBeans, SessionThreads threads) {
+		this.threads = threads;
+		this.hostClock = new HostClock(threads.clocks());
+		this.stsClients = new StsClients(threads);
+		this.baseSessions = new BaseSessions(credentialsBeans, this.stsClients, threads, this.hostClock);
 	}
 
 	/**
 	 * The session that signs the calls of an account.
 	 */
 	Session session(AccountDefinition account) {
-		return session(new Identity(account.credentials(), account.role(), account.sts()));
-	}
-
-	private Session session(Identity identity) {
-		return this.sessions.computeIfAbsent(identity, (absent) -> new Session(() -> provider(absent)));
-	}
-
-	private AwsCredentialsProvider provider(Identity identity) {
-		AwsCredentialsProvider base = base(identity);
-		if (identity.role() == null) {
+		Session base = base(account.credentials(), account.sts());
+		AssumedRole role = account.role();
+		if (role == null) {
 			return base;
 		}
-		StsClient sts = this.stsClients.client(identity.credentials(), base, identity.sts());
-		return StsAssumeRoleCredentialsProvider.builder()
-			.stsClient(sts)
-			.refreshRequest(request(identity.role()))
-			.build();
+		return session(new Identity(account.credentials(), role, account.sts()),
+				() -> new RenewedSession(new RoleSource(role, base, isRoleSession(account.credentials()),
+						this.stsClients.endpoint(account.sts())), this.threads, this.hostClock));
 	}
 
-	// Shared, and not closed with the session: the method references hide close().
-	private AwsCredentialsProvider base(Identity identity) {
-		BaseCredentials credentials = identity.credentials();
+	private Session base(BaseCredentials credentials, StsSettings sts) {
 		if (credentials instanceof BaseCredentials.SourceAccount source) {
 			return session(source.account());
 		}
-		if (credentials instanceof BaseCredentials.Provided provided) {
-			return provided.provider()::resolveCredentials;
-		}
-		if (credentials instanceof BaseCredentials.Bean bean) {
-			return this.credentialsBeans.apply(bean.name())::resolveCredentials;
-		}
-		if (credentials instanceof BaseCredentials.WebIdentity webIdentity) {
-			return this.sources.provider(webIdentity,
-					() -> webIdentity(webIdentity, identity.sts()))::resolveCredentials;
-		}
-		return this.sources.provider(credentials)::resolveCredentials;
+		boolean needsSts = credentials instanceof BaseCredentials.WebIdentity
+				|| credentials instanceof BaseCredentials.Profile;
+		return session(new Identity(credentials, null, needsSts ? sts : null),
+				() -> this.baseSessions.create(credentials, sts, () -> base(new BaseCredentials.DefaultChain(), sts)));
 	}
 
-	private AwsCredentialsProvider webIdentity(BaseCredentials.WebIdentity webIdentity, StsSettings settings) {
-		return StsWebIdentityTokenFileCredentialsProvider.builder()
-			.stsClient(this.stsClients.client(webIdentity, AnonymousCredentialsProvider.create(), settings))
-			.roleArn(webIdentity.roleArn())
-			.webIdentityTokenFile(webIdentity.tokenFile())
-			.build();
+	// Not computeIfAbsent: making a session may make the one that it is made with.
+	private Session session(Identity identity, Supplier<Session> factory) {
+		Session known = this.sessions.get(identity);
+		if (known != null) {
+			return known;
+		}
+		Session made = factory.get();
+		Session raced = this.sessions.putIfAbsent(identity, made);
+		return (raced != null) ? raced : made;
 	}
 
-	private static AssumeRoleRequest request(AssumedRole role) {
-		AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
-			.roleArn(role.arn())
-			.roleSessionName(role.sessionName())
-			.durationSeconds(Math.toIntExact(role.duration().toSeconds()))
-			.externalId(role.externalId())
-			.sourceIdentity(role.sourceIdentity());
-		if (!role.tags().isEmpty()) {
-			request.tags(role.tags()
-				.stream()
-				.map((tag) -> Tag.builder().key(tag.key()).value(tag.value()).build())
-				.toList());
-		}
-		if (!role.transitiveTagKeys().isEmpty()) {
-			request.transitiveTagKeys(role.transitiveTagKeys());
-		}
-		if (!role.policyArns().isEmpty()) {
-			request.policyArns(
-					role.policyArns().stream().map((arn) -> PolicyDescriptorType.builder().arn(arn).build()).toList());
-		}
-		return request.build();
+	private static boolean isRoleSession(BaseCredentials credentials) {
+		return credentials instanceof BaseCredentials.WebIdentity || credentials instanceof BaseCredentials.Container
+				|| credentials instanceof BaseCredentials.InstanceProfile
+				|| (credentials instanceof BaseCredentials.SourceAccount source
+						&& (source.account().role() != null || isRoleSession(source.account().credentials())));
 	}
 
 	/**
-	 * Closes providers, STS clients and their HTTP client, in that order.
+	 * Closes the sessions with their providers, then the STS clients, then their HTTP
+	 * client.
 	 */
 	void close() {
 		this.sessions.values().forEach(Session::close);
-		this.sources.close();
 		this.stsClients.close();
 	}
 
-	private record Identity(BaseCredentials credentials, @Nullable AssumedRole role, StsSettings sts) {
+	private record Identity(BaseCredentials credentials, @Nullable AssumedRole role, @Nullable StsSettings sts) {
 	}
 
 }

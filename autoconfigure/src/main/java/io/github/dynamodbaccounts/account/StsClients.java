@@ -1,32 +1,59 @@
 package io.github.dynamodbaccounts.account;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
 
 /**
- * One STS client per base credentials and STS endpoint, all on one HTTP client.
+ * One STS client per endpoint, all on one HTTP client. They sign with what each request
+ * brings, make one attempt, and leave back-off to the sessions.
  */
 final class StsClients {
 
-	private final Map<Key, StsClient> clients = new ConcurrentHashMap<>();
+	/**
+	 * How long one call may take. STS has been seen to take seven seconds.
+	 */
+	static final Duration LIMIT = Duration.ofSeconds(9);
+
+	// No limit: the lanes are one.
+	private static final int CONNECTIONS = 10_000;
+
+	private final Map<StsSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+	private final SessionThreads threads;
 
 	private final Lazy<SdkHttpClient> http = new Lazy<>(() -> "The HTTP client of STS",
-			() -> HttpClients.create(ClientSettings.SDK_DEFAULTS));
+			() -> HttpClients.create(ClientSettings.SDK_DEFAULTS.withMaxConnections(CONNECTIONS)));
 
-	StsClient client(BaseCredentials caller, AwsCredentialsProvider credentials, StsSettings settings) {
-		return this.clients.computeIfAbsent(new Key(caller, settings), (key) -> create(credentials, settings));
+	StsClients(SessionThreads threads) {
+		this.threads = threads;
 	}
 
-	private StsClient create(AwsCredentialsProvider credentials, StsSettings settings) {
+	/**
+	 * The endpoint that settings describe; the same one for equal settings.
+	 */
+	Endpoint endpoint(StsSettings settings) {
+		return this.endpoints.computeIfAbsent(settings, Endpoint::new);
+	}
+
+	private StsClient create(StsSettings settings) {
 		StsClientBuilder builder = StsClient.builder()
 			.region(settings.region())
-			// The method reference hides close() of a provider that others use.
-			.credentialsProvider(credentials::resolveCredentials)
+			.credentialsProvider(AnonymousCredentialsProvider.create())
+			.overrideConfiguration((overrides) -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry())
+				.apiCallTimeout(LIMIT)
+				.addExecutionInterceptor(new RequestSecretRemoval())
+				.scheduledExecutorService(this.threads.timer()))
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {
 			builder.endpointOverride(settings.endpoint());
@@ -35,11 +62,51 @@ final class StsClients {
 	}
 
 	void close() {
-		this.clients.values().forEach(StsClient::close);
+		this.endpoints.values().forEach((endpoint) -> endpoint.client.close(StsClient::close));
 		this.http.close(SdkHttpClient::close);
 	}
 
-	private record Key(BaseCredentials caller, StsSettings settings) {
+	/**
+	 * STS in one region, or at a local address.
+	 */
+	final class Endpoint {
+
+		private final Lazy<StsClient> client;
+
+		private final ExecutorService lane = StsClients.this.threads.lane();
+
+		private final StsSettings settings;
+
+		private Endpoint(StsSettings settings) {
+			this.settings = settings;
+			this.client = new Lazy<>(() -> "STS", () -> create(settings));
+		}
+
+		/**
+		 * Calls STS, on a thread of the endpoint's lane.
+		 */
+		<T> CompletableFuture<T> call(Function<StsClient, T> call) {
+			return StsClients.this.threads.run(this.lane, () -> call.apply(this.client.get()), LIMIT.plusSeconds(2));
+		}
+
+		/**
+		 * Starts something that may block, such as a bean of the application, on a thread
+		 * of the endpoint's lane.
+		 */
+		<T> CompletableFuture<T> start(Supplier<CompletableFuture<T>> start) {
+			return StsClients.this.threads.run(this.lane, start::get, LIMIT.plusSeconds(2))
+				.thenCompose(Function.identity());
+		}
+
+		/**
+		 * Where it is, for people.
+		 */
+		@Override
+		public String toString() {
+			return (this.settings.endpoint() != null) ? "STS at " + this.settings.endpoint()
+					: "STS in " + this.settings.region();
+		}
+
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,25 +13,40 @@ final class AccountKeys {
 
 	private static final String DEFAULTS = "dynamodb.defaults.";
 
+	private static final Set<String> TABLE_KEYS = Set.of("role", "region");
+
 	private final ConfigurationSources sources;
+
+	private final String account;
 
 	private final String prefix;
 
-	private AccountKeys(ConfigurationSources sources, String prefix) {
+	private final Predicate<String> ownKeys;
+
+	private AccountKeys(ConfigurationSources sources, String account, String prefix, Predicate<String> ownKeys) {
 		this.sources = sources;
+		this.account = account;
 		this.prefix = prefix;
+		this.ownKeys = ownKeys;
 	}
 
 	static AccountKeys ofAccount(ConfigurationSources sources, String account) {
-		return new AccountKeys(sources, "dynamodb.accounts.%s.".formatted(account));
+		return new AccountKeys(sources, account, "dynamodb.accounts.%s.".formatted(account), (key) -> true);
 	}
 
 	/**
 	 * The keys of an account that only exists because a table names its id: the table has
 	 * its role and region.
 	 */
-	static AccountKeys ofTable(ConfigurationSources sources, String table) {
-		return new AccountKeys(sources, "dynamodb.tables.%s.".formatted(table));
+	static AccountKeys ofTable(ConfigurationSources sources, String account, String table) {
+		return new AccountKeys(sources, account, "dynamodb.tables.%s.".formatted(table), TABLE_KEYS::contains);
+	}
+
+	/**
+	 * The key of the account itself.
+	 */
+	String account() {
+		return this.account;
 	}
 
 	/**
@@ -36,21 +55,36 @@ final class AccountKeys {
 	 */
 	String property(String key) {
 		boolean inherited = !this.sources.contains(this.prefix + key) && this.sources.contains(DEFAULTS + key);
-		return (inherited ? DEFAULTS : this.prefix) + key;
+		return inherited ? DEFAULTS + key : own(key);
 	}
 
 	/**
 	 * The property that decides a key with a list.
 	 */
 	String propertyOfList(String key) {
-		return (this.sources.containsBelow(this.prefix + key) ? this.prefix : DEFAULTS) + key;
+		boolean inherited = !this.sources.containsBelow(this.prefix + key)
+				&& this.sources.containsBelow(DEFAULTS + key);
+		return inherited ? DEFAULTS + key : own(key);
 	}
 
 	/**
-	 * The account's own property of a key.
+	 * The property that decides one element of a list; the list's where all elements are
+	 * one value.
+	 * @param key key of the list
+	 * @param element what follows it, such as {@code [0].key}
+	 */
+	String element(String key, String element) {
+		return Stream.of(this.prefix + key + element, this.prefix + key, DEFAULTS + key + element, DEFAULTS + key)
+			.filter(this.sources::contains)
+			.findFirst()
+			.orElseGet(() -> propertyOfList(key));
+	}
+
+	/**
+	 * The account's own property of a key, or the default where it cannot have one.
 	 */
 	String own(String key) {
-		return this.prefix + key;
+		return (this.ownKeys.test(key) ? this.prefix : DEFAULTS) + key;
 	}
 
 	/**

@@ -72,80 +72,17 @@ final class AccountMapper {
 		return known;
 	}
 
-	/**
-	 * An account as one of its tables reaches it: with the role and region that the table
-	 * names.
-	 * @param account the account
-	 * @param table the table
-	 * @return the account as it is where the table names neither, or {@code null} after a
-	 * problem was reported
-	 */
-	@Nullable AccountDefinition route(MappedAccount account, TableEntry table) {
-		AccountDefinition definition = account.definition();
-		Region region = region(account, table);
-		if (region == null) {
-			return null;
-		}
-		AssumedRole role = definition.role();
-		String tableRole = table.properties().role();
-		if (tableRole != null) {
-			role = tableRole.isBlank() ? null
-					: account.roles().map(table.property("role"), tableRole, definition.region());
-			if (role == null && !tableRole.isBlank()) {
-				return null;
-			}
-		}
-		String accountId = definition.accountId();
-		if (accountId == null && role != null) {
-			accountId = RoleMapper.accountId(role.arn());
-		}
-		return new AccountDefinition(definition.key(), accountId, region, definition.credentials(), role,
-				definition.sts(), definition.client());
-	}
-
-	private @Nullable Region region(MappedAccount account, TableEntry table) {
-		TableArn arn = TableArn.parse(table.properties().physicalName());
-		String name = table.properties().region();
-		Region region;
-		if (name == null || name.isBlank()) {
-			region = (arn != null) ? arn.region() : account.definition().region();
-		}
-		else {
-			region = this.regions.map(table.property("region"), name, isLocal(account.properties()));
-		}
-		if (arn != null && region != null && !region.equals(arn.region())) {
-			this.problems.value(
-					table.property("physical-name"), "the table lies in '%s', and '%s' says '%s'"
-						.formatted(arn.region(), table.property("region"), region),
-					"Remove the region, or correct one of the two.");
-			return null;
-		}
-		return (region != null && samePartition(account.definition(), region, table)) ? region : null;
-	}
-
-	private boolean samePartition(AccountDefinition account, Region region, TableEntry table) {
-		String partition = RegionMapper.partition(account.region());
-		if (partition.equals(RegionMapper.partition(region))) {
-			return true;
-		}
-		boolean byRegion = table.properties().region() != null;
-		this.problems.value(table.property(byRegion ? "region" : "physical-name"),
-				"it lies in partition '%s', and account '%s' in '%s'".formatted(RegionMapper.partition(region),
-						account.key(), partition),
-				"An account belongs to one partition: declare another account for this table.");
-		return false;
-	}
-
 	private @Nullable MappedAccount create(String key, Account own) {
 		AccountKeys keys = this.context.keys(key);
 		Account account = new InheritedAccount(keys, own, this.properties.defaults()).merge(key);
 		// All of it, whatever fails: one start is to report everything.
 		String accountId = accountId(key, account, keys);
 		Region region = region(key, account, keys);
-		BaseCredentials credentials = credentials(own, account, keys);
+		BaseCredentials credentials = credentials(own, account, keys, region);
 		RoleMapper roles = new RoleMapper(this.context, keys, account, accountId);
-		boolean complete = roles.check(key, credentials);
-		ClientSettings client = new ClientMapper(this.problems, keys).map(account.client(), this.properties.endpoint());
+		boolean complete = roles.check(credentials);
+		ClientSettings client = new ClientMapper(this.problems, keys).map(account.client(), this.properties.endpoint(),
+				region);
 		if (region == null || credentials == null || !complete) {
 			return null;
 		}
@@ -162,7 +99,7 @@ final class AccountMapper {
 	private @Nullable String accountId(String key, Account account, AccountKeys keys) {
 		String id = account.accountId();
 		if (id == null) {
-			return AccountIds.isAccountId(key) ? key : RoleMapper.accountId(account.role());
+			return AccountIds.isAccountId(key) ? key : RoleArn.accountId(account.role());
 		}
 		if (!AccountIds.isAccountId(id)) {
 			AccountIds.report(this.problems, keys.own("account-id"));
@@ -190,10 +127,11 @@ final class AccountMapper {
 		return this.properties.endpoint() != null || account.client().endpoint() != null;
 	}
 
-	private @Nullable BaseCredentials credentials(Account own, Account account, AccountKeys keys) {
-		CredentialTypes.checkUnambiguous(own.credentials(), keys.own("credentials"), this.problems);
+	private @Nullable BaseCredentials credentials(Account own, Account account, AccountKeys keys,
+			@Nullable Region region) {
+		CredentialTypes.check(own.credentials(), keys.own("credentials"), this.problems);
 		if (account.sourceAccount() == null) {
-			return new CredentialsMapper(this.problems, keys).map(account.credentials());
+			return new CredentialsMapper(this.context, keys).map(account.credentials(), region);
 		}
 		String property = keys.property("source-account");
 		if (CredentialTypes.areSet(own.credentials())) {
@@ -210,7 +148,22 @@ final class AccountMapper {
 					"One of them needs credentials of its own.");
 			return null;
 		}
-		return map(source).map((mapped) -> new BaseCredentials.SourceAccount(mapped.definition())).orElse(null);
+		return map(source).map(MappedAccount::definition)
+			.filter((definition) -> samePartition(definition, keys, region))
+			.map(BaseCredentials.SourceAccount::new)
+			.orElse(null);
+	}
+
+	private boolean samePartition(AccountDefinition source, AccountKeys keys, @Nullable Region region) {
+		String partition = RegionMapper.partition(source.region());
+		if (region == null || partition.equals(RegionMapper.partition(region))) {
+			return true;
+		}
+		this.problems.value(keys.property("source-account"),
+				"it lies in partition '%s', and account '%s' in '%s'".formatted(partition, keys.account(),
+						RegionMapper.partition(region)),
+				"No credentials are good in two partitions: name another source, or correct one of the regions.");
+		return false;
 	}
 
 	private StsSettings sts(Account account, AccountKeys keys, Region region) {

@@ -123,7 +123,7 @@ final class AccountReferences {
 
 	private static @Nullable String id(Account account) {
 		return (account.accountId() != null && !account.accountId().isBlank()) ? account.accountId()
-				: RoleMapper.accountId(account.role());
+				: RoleArn.accountId(account.role());
 	}
 
 	private static String known(String reference, Collection<String> accounts) {

@@ -6,11 +6,16 @@ import java.time.Duration;
 import io.github.dynamodbaccounts.account.ClientSettings;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Turns the client options of an account into settings that the SDK takes.
  */
 final class ClientMapper {
+
+	// The one partition where accounts have endpoints of their own.
+	private static final String ACCOUNT_ENDPOINTS = "aws";
 
 	private final ConfigurationProblems problems;
 
@@ -25,8 +30,9 @@ final class ClientMapper {
 	 * Maps the options.
 	 * @param client the options with all that is inherited
 	 * @param localEndpoint the one endpoint of all accounts, or {@code null}
+	 * @param region region of the account, or {@code null} where that has a problem
 	 */
-	ClientSettings map(Client client, @Nullable URI localEndpoint) {
+	ClientSettings map(Client client, @Nullable URI localEndpoint, @Nullable Region region) {
 		checkDuration("client.connection-timeout", client.connectionTimeout());
 		checkDuration("client.api-call-timeout", client.apiCallTimeout());
 		checkDuration("client.api-call-attempt-timeout", client.apiCallAttemptTimeout());
@@ -44,6 +50,9 @@ final class ClientMapper {
 			checkCustomEndpoint("client.fips", client.fips());
 			checkCustomEndpoint("client.dualstack", client.dualstack());
 		}
+		else if (client.accountIdEndpointMode() == AccountIdEndpointMode.REQUIRED) {
+			checkAccountEndpoint(client, region);
+		}
 		return settings;
 	}
 
@@ -54,6 +63,19 @@ final class ClientMapper {
 		if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
 			problems.value(property, "an endpoint has a scheme and a host, such as http://localhost:8000",
 					"Correct the value.");
+		}
+	}
+
+	private void checkAccountEndpoint(Client client, @Nullable Region region) {
+		String property = this.keys.property("client.account-id-endpoint-mode");
+		if (Boolean.TRUE.equals(client.fips())) {
+			this.problems.value(property, "no account has a FIPS endpoint, and '%s' asks for one"
+				.formatted(this.keys.property("client.fips")), "Set it to 'preferred', or remove one of the two.");
+		}
+		else if (region != null && !RegionMapper.partition(region).equals(ACCOUNT_ENDPOINTS)) {
+			this.problems.value(property,
+					"no account has an endpoint in partition '%s'".formatted(RegionMapper.partition(region)),
+					"Set it to 'preferred' for account '%s'.".formatted(this.keys.account()));
 		}
 	}
 

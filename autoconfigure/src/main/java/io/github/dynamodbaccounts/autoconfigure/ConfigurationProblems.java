@@ -43,6 +43,15 @@ final class ConfigurationProblems {
 	}
 
 	/**
+	 * Like {@link #value}, with a value that is no secret wherever it stands.
+	 */
+	void shown(String property, String value, String reason, String action) {
+		String location = this.sources.contains(property) ? " (%s)".formatted(this.sources.locationBelow(property))
+				: "";
+		addOnce(property, "is \"%s\"%s: %s".formatted(value, location, reason), action);
+	}
+
+	/**
 	 * Like {@link #value}, for a place where keys should stand: what stands there instead
 	 * may be anything, a secret too, and is not shown.
 	 */

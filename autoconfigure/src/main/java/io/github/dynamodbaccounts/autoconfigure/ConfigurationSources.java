@@ -31,7 +31,8 @@ final class ConfigurationSources {
 	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("dynamodb");
 
 	// Sources that other programs write to, and whose spelling of a key says nothing.
-	private static final Set<String> OUTSIDE_FILES = Set.of("systemEnvironment", "systemProperties", "commandLineArgs");
+	private static final Set<String> OUTSIDE_FILES = Set.of("systemEnvironment", "systemProperties", "commandLineArgs",
+			"spring.application.json");
 
 	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 

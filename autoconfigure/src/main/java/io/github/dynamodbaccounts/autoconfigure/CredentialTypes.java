@@ -1,7 +1,11 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.CredentialsType;
@@ -31,40 +35,54 @@ final class CredentialTypes {
 	}
 
 	/**
-	 * Reports keys of several kinds where no type says which of them is meant.
+	 * Reports keys of several kinds in one place. Those that are inherited may differ.
 	 * @param credentials the credentials of one place
 	 * @param property the full name of that place
 	 * @param problems where the problem goes
 	 */
-	static void checkUnambiguous(Credentials credentials, String property, ConfigurationProblems problems) {
+	static void check(Credentials credentials, String property, ConfigurationProblems problems) {
+		CredentialsType type = credentials.type();
+		Map<String, CredentialsType> keys = keys(credentials);
 		Set<CredentialsType> kinds = kinds(credentials);
-		if (credentials.type() == null && kinds.size() > 1) {
+		if (type == null && kinds.size() > 1) {
 			problems.addOnce(property + ".type",
 					"is not set, and there are keys of several kinds: %s".formatted(
 							ConfigurationProblems.quoted(kinds.stream().map(ConfigurationProblems::spelling).toList())),
 					"Set it to the kind that is meant, or remove the keys of the others.");
 		}
+		List<String> foreign = keys.keySet().stream().filter((key) -> keys.get(key) != type).toList();
+		if (type != null && !foreign.isEmpty()) {
+			problems.shown(property + ".type", ConfigurationProblems.spelling(type),
+					"keys of another kind stand beside it, %s".formatted(ConfigurationProblems.quoted(foreign)),
+					"Remove them, or correct the type.");
+		}
 	}
 
 	private static Set<CredentialsType> kinds(Credentials credentials) {
-		Set<CredentialsType> kinds = EnumSet.noneOf(CredentialsType.class);
-		if (isSet(credentials.bean())) {
-			kinds.add(CredentialsType.BEAN);
+		return new TreeSet<>(keys(credentials).values());
+	}
+
+	// The keys that are set, each with the kind that it belongs to.
+	private static Map<String, CredentialsType> keys(Credentials credentials) {
+		Map<String, CredentialsType> keys = new LinkedHashMap<>();
+		put(keys, "profile", credentials.profile(), CredentialsType.PROFILE);
+		put(keys, "access-key-id", credentials.accessKeyId(), CredentialsType.STATIC);
+		put(keys, "secret-access-key", credentials.secretAccessKey(), CredentialsType.STATIC);
+		put(keys, "session-token", credentials.sessionToken(), CredentialsType.STATIC);
+		put(keys, "role-arn", credentials.roleArn(), CredentialsType.WEB_IDENTITY);
+		put(keys, "web-identity-token-file", Objects.toString(credentials.webIdentityTokenFile(), null),
+				CredentialsType.WEB_IDENTITY);
+		put(keys, "secret-id", credentials.secretId(), CredentialsType.SECRET);
+		put(keys, "secret-region", credentials.secretRegion(), CredentialsType.SECRET);
+		put(keys, "bean", credentials.bean(), CredentialsType.BEAN);
+		return keys;
+	}
+
+	private static void put(Map<String, CredentialsType> keys, String key, @Nullable String value,
+			CredentialsType type) {
+		if (isSet(value)) {
+			keys.put(key, type);
 		}
-		if (isSet(credentials.accessKeyId()) || isSet(credentials.secretAccessKey())
-				|| isSet(credentials.sessionToken())) {
-			kinds.add(CredentialsType.STATIC);
-		}
-		if (isSet(credentials.secretId())) {
-			kinds.add(CredentialsType.SECRET);
-		}
-		if (isSet(credentials.roleArn()) || credentials.webIdentityTokenFile() != null) {
-			kinds.add(CredentialsType.WEB_IDENTITY);
-		}
-		if (isSet(credentials.profile())) {
-			kinds.add(CredentialsType.PROFILE);
-		}
-		return kinds;
 	}
 
 	static boolean isSet(@Nullable String value) {

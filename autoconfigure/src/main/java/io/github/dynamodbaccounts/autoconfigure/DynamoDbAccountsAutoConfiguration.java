@@ -54,13 +54,14 @@ public final class DynamoDbAccountsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ObjectProvider<DynamoDbConnectionDetails> details,
-			ObjectProvider<AccountClientCustomizer> customizers, BeanFactory beanFactory) {
+	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured,
+			ObjectProvider<DynamoDbConnectionDetails> details, ObjectProvider<AccountClientCustomizer> customizers,
+			BeanFactory beanFactory) {
 		DynamoDbConnectionDetails connection = details.getIfAvailable();
 		DynamoDbMapping connected = (connection != null) ? mapping.connectedTo(connection) : mapping;
 		List<AccountClientCustomizer> ordered = customizers.orderedStream().toList();
 		return new DynamoDbAccounts(connected.accounts(), connected.routes(), ordered,
-				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class));
+				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), configured.origins());
 	}
 
 	@Bean

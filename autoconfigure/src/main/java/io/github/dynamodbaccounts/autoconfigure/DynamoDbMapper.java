@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.ConfigurationOrigins;
 import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
@@ -43,6 +44,8 @@ final class DynamoDbMapper {
 
 	private final ConfigurationProblems problems;
 
+	private final Map<String, String> tablesOfAccountIds = new LinkedHashMap<>();
+
 	/**
 	 * Creates a mapper.
 	 * @param environment where properties come from
@@ -58,6 +61,13 @@ final class DynamoDbMapper {
 	 */
 	ConfigurationProblems problems() {
 		return this.problems;
+	}
+
+	/**
+	 * Finds the lines that the mapping was made of; complete after {@link #map()}.
+	 */
+	ConfigurationOrigins origins() {
+		return new PropertyOrigins(this.sources, this.tablesOfAccountIds);
 	}
 
 	/**
@@ -87,10 +97,11 @@ final class DynamoDbMapper {
 		Map<String, Account> accounts = new LinkedHashMap<>(declared);
 		accounts.values().removeIf((account) -> Boolean.FALSE.equals(account.enabled()));
 		accounts.putAll(inPlace.accounts());
+		this.tablesOfAccountIds.putAll(inPlace.firstTables());
 
 		MappingContext context = new MappingContext(this.sources, this.problems,
 				this.environment.getProperty("spring.application.name"), List.of(this.environment.getActiveProfiles()),
-				regions(accountOfTable), inPlace.firstTables());
+				regions(accountOfTable), this.tablesOfAccountIds);
 		AccountMapper accountMapper = new AccountMapper(properties, accounts, references, context);
 		DynamoDbMapping mapping = map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
 		return mapping.withoutAccounts(inPlace.withoutRoleOfTheirOwn());
@@ -102,11 +113,12 @@ final class DynamoDbMapper {
 		List<AccountDefinition> definitions = new ArrayList<>();
 		accounts.forEach((key) -> accountMapper.map(key).ifPresent((account) -> definitions.add(account.definition())));
 		TableMapper tableMapper = new TableMapper(properties, context);
+		RouteMapper routeMapper = new RouteMapper(this.problems);
 		List<TableRoute> routes = new ArrayList<>();
 		for (TableEntry table : tables) {
 			String key = accountOfTable.get(table);
 			MappedAccount account = (key != null) ? accountMapper.map(key).orElse(null) : null;
-			AccountDefinition route = (account != null) ? accountMapper.route(account, table) : null;
+			AccountDefinition route = (account != null) ? routeMapper.map(account, table) : null;
 			if (account == null || route == null) {
 				tableMapper.checkWithoutAccount(table);
 				continue;
@@ -141,8 +153,7 @@ final class DynamoDbMapper {
 		properties.environments()
 			.forEach((key, environment) -> checkAccountIds("dynamodb.environments.%s.account-ids".formatted(key),
 					Objects.requireNonNullElse(environment.accountIds(), List.of())));
-		CredentialTypes.checkUnambiguous(properties.defaults().credentials(), "dynamodb.defaults.credentials",
-				this.problems);
+		CredentialTypes.check(properties.defaults().credentials(), "dynamodb.defaults.credentials", this.problems);
 	}
 
 	private void checkAccountIds(String property, List<String> accountIds) {

@@ -218,10 +218,10 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param name Role session name. Default is the application's name and the account's
 	 * key.
 	 * @param duration Length of the session.
-	 * @param tags Session tags.
-	 * @param transitiveTagKeys Keys of the tags that chained sessions inherit.
+	 * @param tags Session tags, 50 at most.
+	 * @param transitiveTagKeys Keys of those tags that chained sessions inherit.
 	 * @param sourceIdentity Source identity of the session.
-	 * @param policyArns Managed policies that limit the session.
+	 * @param policyArns ARNs of managed policies that limit the session, 10 at most.
 	 * @param scopeToTables Whether the session is limited to the account's tables and
 	 * their access.
 	 */
@@ -305,10 +305,12 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param accessKeyId Access key id.
 	 * @param secretAccessKey Secret access key.
 	 * @param sessionToken Session token of temporary credentials.
-	 * @param roleArn Role that is assumed with the web identity token.
-	 * @param webIdentityTokenFile File that holds the web identity token.
+	 * @param roleArn ARN of the role that is assumed with the web identity token. Default
+	 * is AWS_ROLE_ARN, where the token file is not set either.
+	 * @param webIdentityTokenFile File that holds the web identity token. Default is
+	 * AWS_WEB_IDENTITY_TOKEN_FILE, where the role is not set either.
 	 * @param secretId Name or ARN of the secret that holds an access key.
-	 * @param secretRegion Region of the secret.
+	 * @param secretRegion Region of the secret. Default is that of its ARN or account.
 	 * @param bean Name of a bean of type AwsCredentialsProvider.
 	 */
 	record Credentials(@Nullable CredentialsType type, @Nullable String profile, @Nullable String accessKeyId,
@@ -346,7 +348,8 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 *
 	 * @param endpoint DynamoDB endpoint in place of the region's.
 	 * @param connectionTimeout How long connecting may take.
-	 * @param accountIdEndpointMode Whether the endpoint of the account is used.
+	 * @param accountIdEndpointMode Whether the endpoint of the account is used. It exists
+	 * in partition aws alone, and not with FIPS.
 	 * @param fips Whether FIPS endpoints are used.
 	 * @param dualstack Whether endpoints reachable by IPv6 are used.
 	 * @param apiCallTimeout How long a call may take, with all its attempts.

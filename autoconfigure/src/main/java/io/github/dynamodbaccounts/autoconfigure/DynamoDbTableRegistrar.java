@@ -38,7 +38,7 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 		DynamoDbMapper mapper = new DynamoDbMapper(environment);
 		DynamoDbMapping mapping = mapper.map();
 		mapper.problems().throwIfAny();
-		ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems());
+		ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
 		registry.registerBean(MAPPING, ConfiguredMapping.class,
 				(spec) -> spec.infrastructure().supplier((context) -> configured));
 		boolean async = ASYNC_HTTP_CLIENTS.stream().anyMatch((client) -> ClassUtils.isPresent(client, null));

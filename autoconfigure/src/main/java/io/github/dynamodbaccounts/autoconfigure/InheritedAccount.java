@@ -71,6 +71,9 @@ final class InheritedAccount {
 		boolean ownKey = CredentialTypes.isSet(own.accessKeyId()) || CredentialTypes.isSet(own.secretAccessKey())
 				|| CredentialTypes.isSet(own.sessionToken());
 		Credentials key = ownKey ? NONE : under;
+		String secret = inherit("credentials.secret-id", own.secretId(), under.secretId());
+		// Where there is no secret, a region that others inherit asks for none.
+		String secretRegion = (secret != null) ? under.secretRegion() : null;
 		Credentials merged = new Credentials(inherit("credentials.type", own.type(), under.type()),
 				inherit("credentials.profile", own.profile(), under.profile()),
 				inherit("credentials.access-key-id", own.accessKeyId(), key.accessKeyId()),
@@ -79,8 +82,7 @@ final class InheritedAccount {
 				inherit("credentials.role-arn", own.roleArn(), under.roleArn()),
 				inherit("credentials.web-identity-token-file", own.webIdentityTokenFile(),
 						under.webIdentityTokenFile()),
-				inherit("credentials.secret-id", own.secretId(), under.secretId()),
-				inherit("credentials.secret-region", own.secretRegion(), under.secretRegion()),
+				secret, inherit("credentials.secret-region", own.secretRegion(), secretRegion),
 				inherit("credentials.bean", own.bean(), under.bean()));
 		return merged.withType(type(own, merged));
 	}

@@ -32,7 +32,7 @@ record MappingContext(ConfigurationSources sources, ConfigurationProblems proble
 	 */
 	AccountKeys keys(String account) {
 		String table = this.tablesOfAccountIds.get(account);
-		return (table != null) ? AccountKeys.ofTable(this.sources, table)
+		return (table != null) ? AccountKeys.ofTable(this.sources, account, table)
 				: AccountKeys.ofAccount(this.sources, account);
 	}
 

@@ -367,7 +367,7 @@ class DynamoDbAccountsAutoConfigurationTests {
 
 	@Test
 	void letsCustomizersHaveTheLastWord() {
-		try (RecordingAws aws = new RecordingAws()) {
+		try (MisbehavingAws aws = new MisbehavingAws()) {
 			this.oneTable
 				.withPropertyValues("dynamodb.tables.orders.role=", "dynamodb.endpoint=http://localhost:1",
 						"dynamodb.defaults.credentials.access-key-id=AKIA",
@@ -383,12 +383,12 @@ class DynamoDbAccountsAutoConfigurationTests {
 
 	@Test
 	void sendsEveryAccountToTheConnectionDetails() {
-		try (RecordingAws aws = new RecordingAws()) {
+		try (MisbehavingAws aws = new MisbehavingAws()) {
 			this.oneTable.withBean(DynamoDbConnectionDetails.class, () -> new EmulatorDetails(aws.endpoint()))
 				.withPropertyValues("dynamodb.endpoint=http://localhost:1")
 				.run((context) -> {
 					context.getBean(TableRepository.class).findById("1");
-					assertThat(aws.calls("AssumeRole")).extracting(RecordingAws.Call::accessKeyId)
+					assertThat(aws.calls("AssumeRole")).extracting(AwsCall::accessKeyId)
 						.containsExactly("AKIAEMULATOR");
 					assertThat(aws.calls("GetItem")).hasSize(1);
 				});

@@ -302,8 +302,8 @@ class MappingTests {
 			BaseCredentials keys = new BaseCredentials.AccessKey("AKIA", "s", "t");
 			assertThat(credentials(accounts, "inherited")).isEqualTo(new BaseCredentials.Profile("acme"));
 			assertThat(credentials(accounts, "keys")).isEqualTo(keys);
-			assertThat(credentials(accounts, "web"))
-				.isEqualTo(new BaseCredentials.WebIdentity("arn:aws:iam::111122223333:role/w", Path.of("/token")));
+			assertThat(credentials(accounts, "web")).isEqualTo(new BaseCredentials.WebIdentity(
+					"arn:aws:iam::111122223333:role/w", Path.of("/token"), "application"));
 			assertThat(credentials(accounts, "chain")).isEqualTo(new BaseCredentials.DefaultChain());
 			assertThat(credentials(accounts, "environment")).isEqualTo(new BaseCredentials.EnvironmentVariables());
 			assertThat(credentials(accounts, "system")).isEqualTo(new BaseCredentials.SystemProperties());

@@ -1,0 +1,64 @@
+package io.github.dynamodbaccounts.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * There are no credentials for a call: the role of the account could not be assumed, or
+ * its base credentials could not be loaded. Nothing was sent to DynamoDB. The message
+ * names table, account, role and property, and says what to do.
+ */
+public final class AccountCredentialsException extends SdkClientException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String account;
+
+	private final SessionFailedException failure;
+
+	AccountCredentialsException(String message, String account, SessionFailedException failure) {
+		super(builder().message(message).cause(failure.getCause()));
+		this.account = account;
+		this.failure = failure;
+	}
+
+	/**
+	 * The failure, for a caller who knows more of the call.
+	 */
+	SessionFailedException failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Returns the key of the account that was to be called.
+	 * @return key below {@code dynamodb.accounts}, or an account id
+	 */
+	public String account() {
+		return this.account;
+	}
+
+	/**
+	 * Returns what AWS calls the error, such as {@code AccessDenied}, or the name of the
+	 * exception where AWS did not answer.
+	 * @return the code
+	 */
+	public String code() {
+		return this.failure.code();
+	}
+
+	/**
+	 * Returns when credentials are asked for again. Until then calls fail at once.
+	 * @return the time, or empty where the next call asks
+	 */
+	public Optional<Instant> nextAttempt() {
+		return Optional.ofNullable(this.failure.nextAttempt());
+	}
+
+	@Override
+	public boolean retryable() {
+		return false;
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.github.dynamodbaccounts.account;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+
+/**
+ * The session of an account, as clients of AWS take it. Not closeable by them: a client
+ * closes its provider, and this one is shared.
+ */
+final class AccountSession implements AwsCredentialsProvider {
+
+	/**
+	 * How long a call waits for a first session, where it has no time-out of its own.
+	 */
+	static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private final Session session;
+
+	private final AccountFailures failures;
+
+	private final SessionThreads threads;
+
+	AccountSession(Session session, AccountFailures failures, SessionThreads threads) {
+		this.session = session;
+		this.failures = failures;
+		this.threads = threads;
+	}
+
+	Session session() {
+		return this.session;
+	}
+
+	/**
+	 * Waits for credentials, as long as it takes but not longer than a limit.
+	 * @throws TimeoutException at the limit
+	 */
+	AwsCredentials await(Duration limit) throws TimeoutException {
+		CompletableFuture<AwsCredentials> credentials = this.session.resolve();
+		try {
+			return credentials.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = Causes.unwrap(ex);
+			throw (cause instanceof RuntimeException failure) ? failure : new IllegalStateException(cause);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw AbortedException.create("Interrupted while waiting for a session.", ex);
+		}
+	}
+
+	/**
+	 * The credentials within a limit, without blocking.
+	 */
+	CompletableFuture<AwsCredentials> within(Duration limit) {
+		return this.threads.within(this.session.resolve(), limit);
+	}
+
+	@Override
+	public AwsCredentials resolveCredentials() {
+		AwsCredentials current = this.session.current();
+		if (current != null) {
+			return current;
+		}
+		try {
+			return await(LIMIT);
+		}
+		catch (SessionFailedException | TimeoutException ex) {
+			throw this.failures.exception(ex, List.of());
+		}
+	}
+
+	@Override
+	public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+		AwsCredentials current = this.session.current();
+		if (current != null) {
+			return CompletableFuture.completedFuture(current);
+		}
+		return within(LIMIT).handle((credentials, error) -> {
+			if (error != null) {
+				throw this.failures.exception(Causes.unwrap(error), List.of());
+			}
+			return credentials;
+		});
+	}
+
+	@Override
+	public String toString() {
+		return "%s's session".formatted(this.failures.subject(List.of()));
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.dynamodbaccounts.account;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+
+/**
+ * The methods of a low-level client, by what stands behind them.
+ */
+final class Operations {
+
+	private Operations() {
+	}
+
+	/**
+	 * The request of a call that is sent to DynamoDB, or {@code null} for any other
+	 * method: those without request and those with a lambda call the one with the
+	 * request, and paginators call it for each page.
+	 */
+	static @Nullable DynamoDbRequest request(Method method, Object @Nullable [] arguments) {
+		return (arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest request
+				&& !method.getName().endsWith("Paginator")) ? request : null;
+	}
+
+	/**
+	 * Sends a call to DynamoDB.
+	 */
+	static @Nullable Object send(Object client, Method method, DynamoDbRequest request) throws Throwable {
+		return invoke(client, method, new Object[] { request });
+	}
+
+	/**
+	 * Answers any other method. Short forms of calls are run as the interface has them,
+	 * so that the calls are made on the proxy.
+	 */
+	static @Nullable Object other(Object proxy, Object client, Method method, Object @Nullable [] arguments)
+			throws Throwable {
+		return switch (method.getName()) {
+			case "close" -> null;
+			case "equals" -> arguments != null && proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			case "serviceClientConfiguration" -> invoke(client, method, arguments);
+			default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+					: invoke(client, method, arguments);
+		};
+	}
+
+	private static @Nullable Object invoke(Object client, Method method, Object @Nullable [] arguments)
+			throws Throwable {
+		try {
+			return method.invoke(client, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
+		}
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.github.dynamodbaccounts.account;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * The threads of all sessions and clients of one directory, however many accounts it has:
+ * a timer, one pool for what completes asynchronous calls, and a lane for each issuer of
+ * credentials. A lane has threads only while its issuer is asked, and one that hangs
+ * holds up no other.
+ */
+final class SessionThreads {
+
+	private static final int LANE_SIZE = 32;
+
+	private static final int COMPLETIONS = 8;
+
+	private final Clocks clocks;
+
+	private final Lazy<ScheduledExecutorService> timer;
+
+	private final Lazy<ExecutorService> completions = new Lazy<>(() -> "The pool of asynchronous calls",
+			() -> createPool(COMPLETIONS, "dynamodb-accounts-async"));
+
+	private final List<ExecutorService> lanes = new CopyOnWriteArrayList<>();
+
+	SessionThreads(Clocks clocks) {
+		this(clocks, SessionThreads::createTimer);
+	}
+
+	SessionThreads(Clocks clocks, Supplier<ScheduledExecutorService> timer) {
+		this.clocks = clocks;
+		this.timer = new Lazy<>(() -> "The timer of sessions and clients", timer);
+	}
+
+	Clocks clocks() {
+		return this.clocks;
+	}
+
+	/**
+	 * The timer, also of the time-outs of clients: by default each would have five
+	 * threads.
+	 */
+	ScheduledExecutorService timer() {
+		return this.timer.get();
+	}
+
+	/**
+	 * Completes asynchronous calls: by default each client would have a pool.
+	 */
+	ExecutorService completions() {
+		return this.completions.get();
+	}
+
+	/**
+	 * Another lane, for one issuer of credentials.
+	 */
+	ExecutorService lane() {
+		ExecutorService lane = createPool(LANE_SIZE, "dynamodb-accounts-sessions");
+		this.lanes.add(lane);
+		return lane;
+	}
+
+	/**
+	 * Runs a task later, unless everything is closed by then.
+	 */
+	Future<?> schedule(Runnable task, Duration delay) {
+		try {
+			// Deadlines have milliseconds: not before.
+			return timer().schedule(task, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException | IllegalStateException ex) {
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	/**
+	 * Runs a task on a lane, and interrupts it at a limit.
+	 * @return its result; fails with {@link TimeoutException} at the limit
+	 */
+	<T> CompletableFuture<T> run(ExecutorService lane, Callable<T> task, Duration limit) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		Future<?> running;
+		try {
+			running = lane.submit(() -> {
+				try {
+					result.complete(task.call());
+				}
+				catch (Throwable ex) {
+					result.completeExceptionally(ex);
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			return CompletableFuture.failedFuture(new IllegalStateException("The sessions are closed.", ex));
+		}
+		Future<?> alarm = schedule(() -> {
+			result.completeExceptionally(new TimeoutException("No answer within %d s.".formatted(limit.toSeconds())));
+			running.cancel(true);
+		}, limit);
+		result.whenComplete((value, error) -> alarm.cancel(false));
+		return result;
+	}
+
+	/**
+	 * A future that ends with another, or at a limit.
+	 * @return the result of the other; fails with {@link TimeoutException} at the limit
+	 */
+	<T> CompletableFuture<T> within(CompletableFuture<T> future, Duration limit) {
+		if (future.isDone()) {
+			return future;
+		}
+		CompletableFuture<T> result = new CompletableFuture<>();
+		Future<?> alarm = schedule(() -> result.completeExceptionally(new TimeoutException()), limit);
+		future.whenComplete((value, error) -> {
+			alarm.cancel(false);
+			if (error != null) {
+				result.completeExceptionally(Causes.unwrap(error));
+			}
+			else {
+				result.complete(value);
+			}
+		});
+		return result;
+	}
+
+	void close() {
+		this.lanes.forEach(ExecutorService::shutdownNow);
+		this.completions.close(ExecutorService::shutdown);
+		this.timer.close(ExecutorService::shutdownNow);
+	}
+
+	private static ScheduledExecutorService createTimer() {
+		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("dynamodb-accounts-timer"));
+		// A call that ends in time would leave its time-out behind.
+		timer.setRemoveOnCancelPolicy(true);
+		return timer;
+	}
+
+	private static ExecutorService createPool(int size, String name) {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				daemons(name));
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
+	}
+
+	private static ThreadFactory daemons(String name) {
+		return (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.dynamodbaccounts.account;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.dynamodbaccounts.account.SessionFailedException.Builder;
+import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+
+/**
+ * Says why a role could not be assumed, and which property to look at.
+ */
+final class StsFailures {
+
+	private static final Pattern CALLER = Pattern.compile("User: (\\S+) is not authorized");
+
+	private static final Set<String> TOKEN_REFUSED = Set.of("ExpiredToken", "ExpiredTokenException",
+			"InvalidIdentityToken", "InvalidIdentityTokenException");
+
+	private final String role;
+
+	private final Object identity;
+
+	private final boolean hasExternalId;
+
+	private final String property;
+
+	private final StsClients.Endpoint sts;
+
+	StsFailures(AssumedRole role, StsClients.Endpoint sts) {
+		this(role.arn(), role, role.externalId() != null, "role", sts);
+	}
+
+	StsFailures(BaseCredentials.WebIdentity webIdentity, StsClients.Endpoint sts) {
+		this(webIdentity.roleArn(), webIdentity, false, "credentials.role-arn", sts);
+	}
+
+	private StsFailures(String arn, Object identity, boolean hasExternalId, String property, StsClients.Endpoint sts) {
+		this.role = arn.substring(arn.indexOf('/') + 1);
+		this.identity = identity;
+		this.hasExternalId = hasExternalId;
+		this.property = property;
+		this.sts = sts;
+	}
+
+	/**
+	 * Whether STS grants a session that was made with another no more than an hour.
+	 */
+	static boolean isChainLimit(AwsServiceException answer) {
+		return "ValidationError".equals(Rejections.code(answer)) && message(answer).contains("role chaining");
+	}
+
+	/**
+	 * Describes a failed call.
+	 * @param error what the client of STS threw
+	 * @param recoverable tells whether others than the rejected base credentials are to
+	 * be had at once
+	 */
+	SessionFailedException failure(RuntimeException error, Predicate<AwsServiceException> recoverable) {
+		if (error instanceof SessionFailedException failure) {
+			return failure;
+		}
+		if (!(error instanceof AwsServiceException answer)) {
+			return unreachable(error);
+		}
+		String code = Rejections.code(answer);
+		if (code == null) {
+			code = "HTTP " + answer.statusCode();
+			return describe(Reason.UNAVAILABLE, code, answer)
+				.statement("%s did not answer as AWS does when '%s' was to be assumed (%s)".formatted(this.sts,
+						this.role, code))
+				.build();
+		}
+		if (recoverable.test(answer)) {
+			return describe(Reason.UNAVAILABLE, code, answer)
+				.statement("STS no longer accepts the credentials that assume '%s' (%s)".formatted(this.role, code))
+				.build();
+		}
+		if (answer.isThrottlingException()) {
+			return describe(Reason.UNAVAILABLE, code, answer)
+				.statement("%s throttles the sessions of '%s' (%s)".formatted(this.sts, this.role, code))
+				.build();
+		}
+		if (answer.statusCode() >= 500 || answer.isClockSkewException() || code.equals("IDPCommunicationError")) {
+			return describe(Reason.UNAVAILABLE, code, answer)
+				.statement("%s failed to assume '%s' (%s, HTTP status %d)".formatted(this.sts, this.role, code,
+						answer.statusCode()))
+				.build();
+		}
+		return refused(code, answer);
+	}
+
+	private SessionFailedException refused(String code, AwsServiceException answer) {
+		Builder failure = describe(Reason.REFUSED, code, answer);
+		String refusal = "STS refused to assume '%s' (%s)".formatted(this.role, code);
+		if (this.identity instanceof BaseCredentials.WebIdentity webIdentity && TOKEN_REFUSED.contains(code)) {
+			return failure
+				.statement("STS does not accept the token in '%s' (%s)".formatted(webIdentity.tokenFile(), code))
+				.property("credentials.web-identity-token-file")
+				.advice("Whoever writes that file has to replace it: it is read anew at each attempt.")
+				.build();
+		}
+		if (Rejections.isRejection(answer) || code.equals("SignatureDoesNotMatch")) {
+			return failure
+				.statement("STS does not accept the base credentials that assume '%s' (%s)".formatted(this.role, code))
+				.property("credentials")
+				.advice("They have expired, were deleted, or are mistyped.")
+				.build();
+		}
+		return switch (code) {
+			case "AccessDenied" ->
+				failure.statement("STS refused to assume '%s' for %s (%s)".formatted(this.role, caller(answer), code))
+					.property(this.property)
+					.advice(accessDenied())
+					.build();
+			case "RegionDisabledException" -> failure.statement(refusal)
+				.property("sts.region")
+				.advice("Activate STS in this region for the account of the caller, or name another.")
+				.build();
+			case "PackedPolicyTooLarge",
+					"PackedPolicyTooLargeException" ->
+				failure.statement(refusal)
+					.property("session.tags")
+					.advice("Session tags and 'session.policy-arns' together are too large: shorten them.")
+					.build();
+			default -> failure.statement("%s: %s".formatted(refusal, message(answer)))
+				.property(message(answer).contains("DurationSeconds") ? "session.duration" : this.property)
+				.build();
+		};
+	}
+
+	private String accessDenied() {
+		if (this.identity instanceof BaseCredentials.WebIdentity) {
+			return "Its trust policy has to name the identity provider, and conditions that the token meets.";
+		}
+		return "Either the role's trust policy does not name that caller%s, or the caller lacks sts:AssumeRole on it."
+			.formatted(this.hasExternalId ? " with this 'external-id'" : "");
+	}
+
+	private SessionFailedException unreachable(RuntimeException error) {
+		boolean timeout = error instanceof ApiCallTimeoutException;
+		Throwable root = Causes.root(error);
+		String code = timeout ? "Timeout" : root.getClass().getSimpleName();
+		return describe(Reason.UNAVAILABLE, code, error)
+			.statement(timeout
+					? "%s has not answered within %d s (%s)".formatted(this.sts, StsClients.LIMIT.toSeconds(), code)
+					: "%s cannot be reached (%s: %s)".formatted(this.sts, code, root.getMessage()))
+			.build();
+	}
+
+	private Builder describe(Reason reason, String code, RuntimeException error) {
+		return SessionFailedException.of(reason, code).identity(this.identity).property(this.property).cause(error);
+	}
+
+	private static String caller(AwsServiceException answer) {
+		Matcher caller = CALLER.matcher(message(answer));
+		return caller.find() ? caller.group(1) : "the base credentials";
+	}
+
+	private static String message(AwsServiceException answer) {
+		return Objects.requireNonNullElse(answer.awsErrorDetails().errorMessage(), "");
+	}
+
+}

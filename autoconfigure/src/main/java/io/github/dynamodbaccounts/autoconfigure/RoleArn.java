@@ -1,0 +1,39 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ARN of a role.
+ *
+ * @param partition partition of the role
+ * @param accountId id of the account that the role belongs to
+ */
+record RoleArn(String partition, String accountId) {
+
+	private static final Pattern ARN = Pattern
+		.compile("arn:(?<partition>[a-z-]+):iam::(?<account>\\d{12}):role/[\\w+=,.@/-]+");
+
+	/**
+	 * Parses an ARN.
+	 * @param role name or ARN of a role
+	 * @return {@code null} where it is not the ARN of a role
+	 */
+	static @Nullable RoleArn parse(@Nullable String role) {
+		Matcher matcher = ARN.matcher((role != null) ? role : "");
+		return matcher.matches() ? new RoleArn(matcher.group("partition"), matcher.group("account")) : null;
+	}
+
+	/**
+	 * The account id in the ARN of a role.
+	 * @param role name or ARN of a role
+	 * @return {@code null} where it is not the ARN of a role
+	 */
+	static @Nullable String accountId(@Nullable String role) {
+		RoleArn arn = parse(role);
+		return (arn != null) ? arn.accountId() : null;
+	}
+
+}

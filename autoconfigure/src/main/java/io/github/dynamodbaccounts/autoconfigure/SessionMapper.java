@@ -1,0 +1,129 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the session of an account into the parameters of {@code AssumeRole}, within the
+ * limits that AWS sets them.
+ */
+final class SessionMapper {
+
+	private static final Duration DEFAULT_DURATION = Duration.ofHours(1);
+
+	private static final Duration SHORTEST = Duration.ofMinutes(15);
+
+	private static final Duration LONGEST = Duration.ofHours(12);
+
+	private static final Duration LONGEST_CHAINED = Duration.ofHours(1);
+
+	private static final Pattern SOURCE_IDENTITY = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+	private final ConfigurationProblems problems;
+
+	private final AccountKeys keys;
+
+	private final Session session;
+
+	private final SessionTags tags;
+
+	private final Duration duration;
+
+	private final String name;
+
+	/**
+	 * Creates the mapper of an account's session.
+	 * @param context what is known beside the properties
+	 * @param keys names of the account's properties
+	 * @param session the session with all that it inherits
+	 */
+	SessionMapper(MappingContext context, AccountKeys keys, Session session) {
+		this.problems = context.problems();
+		this.keys = keys;
+		this.session = session;
+		this.tags = new SessionTags(context.problems(), keys, session);
+		this.duration = Objects.requireNonNullElse(session.duration(), DEFAULT_DURATION);
+		this.name = Objects.requireNonNullElseGet(session.name(),
+				() -> SessionNames.of(context.application(), keys.account()));
+	}
+
+	/**
+	 * Checks what any session has to keep to.
+	 * @return whether {@link #of} may be called
+	 */
+	boolean check() {
+		// Each of them, so that each can report.
+		return checkDuration() & checkName() & checkScope() & checkSourceIdentity() & this.tags.check();
+	}
+
+	/**
+	 * Checks what a session that is made with another session has to keep to.
+	 * @return whether {@link #of} may be called
+	 */
+	boolean checkChained() {
+		if (this.duration.compareTo(LONGEST_CHAINED) > 0) {
+			this.problems.value(this.keys.property("session.duration"),
+					"AWS limits a session that was made with another session to one hour",
+					"Use 1h at most, or give the account credentials of its own.");
+			return false;
+		}
+		return true;
+	}
+
+	/**
+	 * The session of a role.
+	 * @param arn ARN of the role
+	 * @param externalId external id that its trust policy asks for, or {@code null}
+	 */
+	AssumedRole of(String arn, @Nullable String externalId) {
+		return new AssumedRole(arn, externalId, this.name, this.duration, this.tags.map(),
+				Objects.requireNonNullElse(this.session.transitiveTagKeys(), List.of()), this.session.sourceIdentity(),
+				Objects.requireNonNullElse(this.session.policyArns(), List.of()));
+	}
+
+	private boolean checkDuration() {
+		if (this.duration.compareTo(SHORTEST) < 0 || this.duration.compareTo(LONGEST) > 0) {
+			this.problems.value(this.keys.property("session.duration"), "a session lasts 15 minutes to 12 hours",
+					"Correct the value.");
+			return false;
+		}
+		return true;
+	}
+
+	private boolean checkName() {
+		if (!SessionNames.isSessionName(this.name)) {
+			this.problems.value(this.keys.property("session.name"),
+					"a session name has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
+			return false;
+		}
+		return true;
+	}
+
+	// A session that is not limited although it was told to be would be the worst answer.
+	private boolean checkScope() {
+		if (Boolean.TRUE.equals(this.session.scopeToTables())) {
+			this.problems.value(this.keys.property("session.scope-to-tables"),
+					"this version does not limit sessions to tables",
+					"Remove it, and limit the session by '%s'.".formatted(this.keys.property("session.policy-arns")));
+			return false;
+		}
+		return true;
+	}
+
+	private boolean checkSourceIdentity() {
+		String identity = this.session.sourceIdentity();
+		if (identity != null && !SOURCE_IDENTITY.matcher(identity).matches()) {
+			this.problems.value(this.keys.property("session.source-identity"),
+					"a source identity has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
+			return false;
+		}
+		return true;
+	}
+
+}

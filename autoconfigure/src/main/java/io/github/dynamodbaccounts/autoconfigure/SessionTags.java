@@ -1,0 +1,123 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import io.github.dynamodbaccounts.account.AssumedRole.SessionTag;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags of a session, and the keys of those that chained sessions inherit.
+ */
+final class SessionTags {
+
+	private static final int MOST = 50;
+
+	private static final String LIST = "session.tags";
+
+	private static final Pattern KEY = Pattern.compile("(?!(?i:aws:))[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}");
+
+	private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}");
+
+	private final ConfigurationProblems problems;
+
+	private final AccountKeys keys;
+
+	private final List<Tag> tags;
+
+	private final List<String> transitiveKeys;
+
+	SessionTags(ConfigurationProblems problems, AccountKeys keys, Session session) {
+		this.problems = problems;
+		this.keys = keys;
+		this.tags = Objects.requireNonNullElse(session.tags(), List.of());
+		this.transitiveKeys = Objects.requireNonNullElse(session.transitiveTagKeys(), List.of());
+	}
+
+	/**
+	 * Checks the tags.
+	 * @return whether {@link #map()} may be called
+	 */
+	boolean check() {
+		if (this.tags.stream().anyMatch((tag) -> tag.key() == null || tag.key().isEmpty() || tag.value() == null)) {
+			this.problems.addOnce(this.keys.propertyOfList(LIST), "has a tag without key or without value",
+					"Write each as {key: team, value: shop}.");
+			return false;
+		}
+		if (this.tags.size() > MOST) {
+			this.problems.addOnce(this.keys.propertyOfList(LIST),
+					"has %d tags, and a session takes %d at most".formatted(this.tags.size(), MOST),
+					"Remove those that no policy asks for.");
+			return false;
+		}
+		Map<String, String> known = new HashMap<>();
+		boolean right = true;
+		for (int i = 0; i < this.tags.size(); i++) {
+			SessionTag tag = map(this.tags.get(i));
+			// Both, so that each can report.
+			right &= checkKey(i, tag.key(), known.putIfAbsent(uniform(tag.key()), tag.key())) & checkValue(i, tag);
+		}
+		return right & checkTransitiveKeys(known);
+	}
+
+	/**
+	 * The tags as they are sent.
+	 */
+	List<SessionTag> map() {
+		return this.tags.stream().map(SessionTags::map).toList();
+	}
+
+	private static SessionTag map(Tag tag) {
+		return new SessionTag(Objects.requireNonNull(tag.key()), Objects.requireNonNull(tag.value()));
+	}
+
+	private boolean checkKey(int index, String key, @Nullable String same) {
+		String property = this.keys.element(LIST, "[%d].key".formatted(index));
+		if (!KEY.matcher(key).matches()) {
+			this.problems.value(property,
+					"a tag's key has 1 to 128 letters, digits, blanks and _.:/=+@-, and does not start with 'aws:'",
+					"Correct the value.");
+			return false;
+		}
+		if (same != null) {
+			this.problems.value(property, "AWS takes it for the same key as '%s'".formatted(same),
+					"Remove one of the two tags.");
+			return false;
+		}
+		return true;
+	}
+
+	private boolean checkValue(int index, SessionTag tag) {
+		if (!VALUE.matcher(tag.value()).matches()) {
+			this.problems.value(this.keys.element(LIST, "[%d].value".formatted(index)),
+					"a tag's value has at most 256 letters, digits, blanks and _.:/=+@-", "Correct the value.");
+			return false;
+		}
+		return true;
+	}
+
+	private boolean checkTransitiveKeys(Map<String, String> known) {
+		boolean right = true;
+		for (int i = 0; i < this.transitiveKeys.size(); i++) {
+			if (!known.containsKey(uniform(this.transitiveKeys.get(i)))) {
+				this.problems.value(this.keys.element("session.transitive-tag-keys", "[%d]".formatted(i)),
+						"the session has no tag of this key",
+						"Use the key of one of '%s', or remove it.".formatted(this.keys.propertyOfList(LIST)));
+				right = false;
+			}
+		}
+		return right;
+	}
+
+	// AWS keeps the case of keys, and does not tell them apart by it.
+	private static String uniform(String key) {
+		return key.toLowerCase(Locale.ROOT);
+	}
+
+}

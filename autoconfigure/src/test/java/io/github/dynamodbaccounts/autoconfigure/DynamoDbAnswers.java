@@ -1,0 +1,27 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+/**
+ * What DynamoDB answers, in the JSON of its protocol: it holds no table and no item.
+ */
+final class DynamoDbAnswers {
+
+	private DynamoDbAnswers() {
+	}
+
+	static HttpConnection.Response nothing() {
+		return json(200, "{}");
+	}
+
+	static HttpConnection.Response problem(Fault.Problem problem) {
+		String type = problem.code().contains("#") ? problem.code()
+				: "com.amazonaws.dynamodb.v20120810#" + problem.code();
+		String message = problem.message().replace("\\", "\\\\").replace("\"", "\\\"");
+		return json(problem.status(), """
+				{"__type": "%s", "message": "%s"}""".formatted(type, message));
+	}
+
+	private static HttpConnection.Response json(int status, String body) {
+		return new HttpConnection.Response(status, "application/x-amz-json-1.0", body);
+	}
+
+}
