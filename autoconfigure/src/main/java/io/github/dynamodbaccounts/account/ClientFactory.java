@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.account;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
@@ -67,7 +68,7 @@ final class ClientFactory {
 			.apiCallTimeout(settings.apiCallTimeout())
 			.apiCallAttemptTimeout(settings.apiCallAttemptTimeout())
 			.scheduledExecutorService(this.threads.timer());
-		RetryMode mode = settings.retry().mode();
+		RetryMode mode = mode(settings.retry());
 		Integer attempts = settings.retry().maxAttempts();
 		if (mode != null && attempts != null) {
 			overrides.retryStrategy(AwsRetryStrategy.forRetryMode(mode).toBuilder().maxAttempts(attempts).build());
@@ -79,6 +80,12 @@ final class ClientFactory {
 			overrides.retryStrategy((strategy) -> strategy.maxAttempts(attempts));
 		}
 		return overrides.build();
+	}
+
+	// The constant of the plain name is deprecated, and takes no number of attempts.
+	private static @Nullable RetryMode mode(ClientSettings.Retry retry) {
+		RetryMode mode = retry.mode();
+		return (mode != null && mode.name().equals("ADAPTIVE")) ? RetryMode.ADAPTIVE_V2 : mode;
 	}
 
 }
