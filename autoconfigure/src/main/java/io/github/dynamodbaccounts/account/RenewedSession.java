@@ -105,8 +105,8 @@ final class RenewedSession implements Session {
 				return CompletableFuture.failedFuture(new IllegalStateException("The session is closed."));
 			}
 			Attempt underway = attempt();
-			if (underway != null && underway.isAwaited) {
-				return underway.result.copy();
+			if (underway != null && underway.isAwaited()) {
+				return underway.result().copy();
 			}
 			if (underway != null || isBackingOff()) {
 				this.wanted = true;
@@ -115,8 +115,8 @@ final class RenewedSession implements Session {
 			// Who has been turned away so far does not wait for what the timer is to do.
 			boolean forTimer = this.wanted && this.outage != null
 					&& this.outage.nextAttempt().elapsed(this.clocks).compareTo(TIMER_IS_LATE) < 0;
-			begun = begin(!forTimer);
-			answer = forTimer ? CompletableFuture.failedFuture(failure()) : begun.result.copy();
+			begun = begin(forTimer ? Attempt.inBackground(this.clocks) : Attempt.awaited(this.clocks));
+			answer = forTimer ? CompletableFuture.failedFuture(failure()) : begun.result().copy();
 		}
 		finally {
 			this.lock.unlock();
@@ -134,7 +134,7 @@ final class RenewedSession implements Session {
 			if (this.closed || attempt() != null || !this.nextAttempt.isOver(this.clocks) || !(serves || this.wanted)) {
 				return;
 			}
-			begun = begin(false);
+			begun = begin(Attempt.inBackground(this.clocks));
 		}
 		finally {
 			this.lock.unlock();
@@ -142,14 +142,13 @@ final class RenewedSession implements Session {
 		launch(begun);
 	}
 
-	// One that was under way while the process was frozen waits for a dead connection.
 	private @Nullable Attempt attempt() {
 		Attempt underway = this.attempt;
 		return (underway != null && underway.wasFrozen(this.clocks)) ? null : underway;
 	}
 
 	private boolean isAwaited() {
-		return this.attempt != null && this.attempt.isAwaited;
+		return this.attempt != null && this.attempt.isAwaited();
 	}
 
 	private boolean isBackingOff() {
@@ -166,9 +165,9 @@ final class RenewedSession implements Session {
 	}
 
 	// Who waits for an attempt that was frozen waits for the one that replaces it.
-	private Attempt begin(boolean awaited) {
-		Attempt begun = isAwaited() ? new Attempt(true, Objects.requireNonNull(this.attempt).result, this.clocks)
-				: new Attempt(awaited, new CompletableFuture<>(), this.clocks);
+	private Attempt begin(Attempt next) {
+		Attempt begun = (this.attempt != null && this.attempt.isAwaited()) ? this.attempt.replacement(this.clocks)
+				: next;
 		this.attempt = begun;
 		this.nextAttempt = Deadline.in(LONGER_THAN_ANY_ATTEMPT, this.clocks);
 		this.wanted = false;
@@ -210,7 +209,7 @@ final class RenewedSession implements Session {
 			if (attempt.wasFrozen(this.clocks)) {
 				// A dead connection, or a session that may have expired: what its stamps
 				// tell was true when it was handed out.
-				Attempt begun = begin(false);
+				Attempt begun = begin(attempt.replacement(this.clocks));
 				completion = () -> launch(begun);
 			}
 			else {
@@ -241,7 +240,7 @@ final class RenewedSession implements Session {
 			schedule(this::renew, grant.renewal().remaining(this.clocks));
 		}
 		return () -> {
-			attempt.result.complete(grant.credentials());
+			attempt.result().complete(grant.credentials());
 			if (recovered) {
 				logger.info("The session of %s was renewed.".formatted(this.source));
 			}
@@ -252,7 +251,7 @@ final class RenewedSession implements Session {
 		Outage outage = Outage.after(this.outage, failure, this.clocks);
 		this.outage = outage;
 		this.nextAttempt = outage.nextAttempt();
-		boolean goOn = attempt.isAwaited && failure.reason() == Reason.UNAVAILABLE
+		boolean goOn = attempt.isAwaited() && failure.reason() == Reason.UNAVAILABLE
 				&& outage.attempts() < ATTEMPTS_WORTH_WAITING_FOR
 				&& attempt.age(this.clocks).compareTo(WORTH_WAITING_FOR) < 0;
 		if (goOn) {
@@ -272,7 +271,7 @@ final class RenewedSession implements Session {
 						Math.max(1, outage.delay().toSeconds()))
 				: null;
 		return () -> {
-			attempt.result.completeExceptionally(outage.report(this.clocks));
+			attempt.result().completeExceptionally(outage.report(this.clocks));
 			if (warning != null) {
 				logger.warn(warning);
 			}
@@ -342,7 +341,7 @@ final class RenewedSession implements Session {
 			this.nextAttempt = Deadline.NEVER;
 		}
 		else if (this.attempt.age(this.clocks).compareTo(WORTH_WAITING_FOR) < 0) {
-			this.attempt.isAwaited = true;
+			this.attempt.join();
 		}
 	}
 
@@ -369,38 +368,9 @@ final class RenewedSession implements Session {
 			this.lock.unlock();
 		}
 		if (underway != null) {
-			underway.result.completeExceptionally(new IllegalStateException("The session was closed."));
+			underway.result().completeExceptionally(new IllegalStateException("The session was closed."));
 		}
 		this.source.close();
-	}
-
-	/**
-	 * An attempt that is under way, with all its repetitions that callers wait for.
-	 */
-	private static final class Attempt {
-
-		private static final Duration FROZEN = Duration.ofSeconds(5);
-
-		private final CompletableFuture<AwsCredentials> result;
-
-		private final Deadline begin;
-
-		private boolean isAwaited;
-
-		Attempt(boolean awaited, CompletableFuture<AwsCredentials> result, Clocks clocks) {
-			this.isAwaited = awaited;
-			this.result = result;
-			this.begin = Deadline.in(Duration.ZERO, clocks);
-		}
-
-		Duration age(Clocks clocks) {
-			return this.begin.elapsed(clocks);
-		}
-
-		boolean wasFrozen(Clocks clocks) {
-			return this.begin.drift(clocks).compareTo(FROZEN) > 0;
-		}
-
 	}
 
 }

@@ -1,6 +1,23 @@
 /**
  * AWS accounts: what the configuration says of each, the session that its role gives, and
  * the clients that use it.
+ * <p>
+ * Where to look:
+ * <ul>
+ * <li>what is configured: {@code AccountDefinition}, {@code AssumedRole},
+ * {@code BaseCredentials}, {@code ClientSettings}, {@code StsSettings},
+ * {@code TableRoute};
+ * <li>what applications use: {@code DynamoDbAccounts}, the directory, and
+ * {@code AccountClients}, made by {@code ClientFactory};
+ * <li>how a session lives: {@code RenewedSession}, with {@code Grant} while it is good
+ * and {@code Outage} while it cannot be renewed; {@code Sessions} has one for each
+ * identity;
+ * <li>where credentials come from: {@code RoleSource} and the other sources;
+ * {@code BaseSessions} chooses;
+ * <li>what a call does: {@code SynchronousCalls} and {@code AsynchronousCalls};
+ * <li>what is said when it fails: {@code AccountFailures}, with {@code StsFailures} and
+ * {@code BaseCredentialsExplanation} for the reason.
+ * </ul>
  */
 @NullMarked
 package io.github.dynamodbaccounts.account;
