@@ -52,7 +52,7 @@ public final class AccountClients {
 			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
 			return orClose(http, () -> {
 				DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
-				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, threads.completions());
+				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, threads);
 				return new Asynchronous(http, client, calls,
 						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(calls).build());
 			});
@@ -64,7 +64,7 @@ public final class AccountClients {
 		try {
 			return clients.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			http.close();
 			throw ex;
 		}
@@ -145,13 +145,13 @@ public final class AccountClients {
 	}
 
 	/**
-	 * Drops the session of the account's role, or its base credentials where it has none,
-	 * for instance because they were revoked: the next call to AWS fetches others, also
-	 * where an attempt has just failed. All accounts that share the session get the new
-	 * one.
+	 * Drops the session of the account's role with those of its source accounts, or its
+	 * base credentials where it has no role, for instance because they were revoked: the
+	 * next call to AWS fetches others, also where an attempt has just failed. All
+	 * accounts that share the session get the new one.
 	 */
 	public void refreshCredentials() {
-		this.session.session().refresh();
+		this.session.refresh();
 	}
 
 	void closeClients() {

@@ -84,8 +84,11 @@ final class AccountFailures {
 	}
 
 	private String subject(List<TableDefinition> tables) {
-		String id = (this.account.accountId() != null) ? this.account.accountId() + " " : "";
-		String place = "account %s'%s', %s".formatted(id, this.account.key(), this.account.region());
+		String id = this.account.accountId();
+		// An account that a table names by its id has it for a key.
+		String name = (id == null) ? "'%s'".formatted(this.account.key())
+				: id.equals(this.account.key()) ? id : "%s '%s'".formatted(id, this.account.key());
+		String place = "account %s, %s".formatted(name, this.account.region());
 		if (tables.isEmpty()) {
 			return Character.toUpperCase(place.charAt(0)) + place.substring(1);
 		}

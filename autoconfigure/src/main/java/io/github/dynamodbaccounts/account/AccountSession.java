@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -28,18 +29,48 @@ final class AccountSession implements AwsCredentialsProvider {
 
 	private final Session session;
 
+	private final Runnable refresh;
+
 	private final AccountFailures failures;
 
 	private final SessionThreads threads;
 
-	AccountSession(Session session, AccountFailures failures, SessionThreads threads) {
+	private final ThreadLocal<@Nullable AwsCredentials> atHand = new ThreadLocal<>();
+
+	/**
+	 * Creates the session of an account.
+	 * @param session the session of the account's identity
+	 * @param refresh drops it, with those that it was made with
+	 * @param failures explains why there is none
+	 * @param threads where waiting ends
+	 */
+	AccountSession(Session session, Runnable refresh, AccountFailures failures, SessionThreads threads) {
 		this.session = session;
+		this.refresh = refresh;
 		this.failures = failures;
 		this.threads = threads;
 	}
 
 	Session session() {
 		return this.session;
+	}
+
+	void refresh() {
+		this.refresh.run();
+	}
+
+	/**
+	 * Makes a call that is signed with credentials at hand, and with no others: the
+	 * client asks for credentials on the thread of its caller.
+	 */
+	<T> T sign(AwsCredentials credentials, Callable<T> call) throws Exception {
+		this.atHand.set(credentials);
+		try {
+			return call.call();
+		}
+		finally {
+			this.atHand.remove();
+		}
 	}
 
 	/**
@@ -84,7 +115,8 @@ final class AccountSession implements AwsCredentialsProvider {
 
 	@Override
 	public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-		AwsCredentials current = this.session.current();
+		AwsCredentials atHand = this.atHand.get();
+		AwsCredentials current = (atHand != null) ? atHand : this.session.current();
 		if (current != null) {
 			return CompletableFuture.completedFuture(current);
 		}
@@ -98,7 +130,7 @@ final class AccountSession implements AwsCredentialsProvider {
 
 	@Override
 	public String toString() {
-		return "%s's session".formatted(this.failures.subject(List.of()));
+		return "Session of %s".formatted(this.failures.subject(List.of()));
 	}
 
 }

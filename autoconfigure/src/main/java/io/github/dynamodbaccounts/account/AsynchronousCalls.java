@@ -3,9 +3,8 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -30,26 +29,22 @@ final class AsynchronousCalls implements InvocationHandler {
 
 	private final CallOptions options;
 
-	private final Executor executor;
+	private final SessionThreads threads;
 
 	private AsynchronousCalls(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			Executor executor) {
+			SessionThreads threads) {
 		this.client = client;
 		this.session = session;
 		this.failures = failures;
 		this.options = new CallOptions(client.serviceClientConfiguration(), session);
-		this.executor = executor;
+		this.threads = threads;
 	}
 
-	/**
-	 * Puts a client behind these calls.
-	 * @param executor goes on with calls that waited for a session
-	 */
 	static DynamoDbAsyncClient on(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			Executor executor) {
+			SessionThreads threads) {
 		return (DynamoDbAsyncClient) Proxy.newProxyInstance(DynamoDbAsyncClient.class.getClassLoader(),
 				new Class<?>[] { DynamoDbAsyncClient.class },
-				new AsynchronousCalls(client, session, failures, executor));
+				new AsynchronousCalls(client, session, failures, threads));
 	}
 
 	@Override
@@ -60,7 +55,10 @@ final class AsynchronousCalls implements InvocationHandler {
 					: Operations.send(this.client, method, request);
 		}
 		return switch (method.getName()) {
-			case "waiter" -> DynamoDbAsyncWaiter.builder().client((DynamoDbAsyncClient) proxy).build();
+			case "waiter" -> DynamoDbAsyncWaiter.builder()
+				.client((DynamoDbAsyncClient) proxy)
+				.scheduledExecutorService(this.threads.timer())
+				.build();
 			default -> Operations.other(proxy, this.client, method, arguments);
 		};
 	}
@@ -100,22 +98,23 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void sendWithSession(boolean repeatable) {
-			AsynchronousCalls.this.session.within(this.time.forSession()).whenCompleteAsync((credentials, error) -> {
-				if (error != null) {
-					fail(error);
-				}
-				else if (!this.result.isDone()) {
-					send(AsynchronousCalls.this.options.within(this.request, this.time.remaining()), credentials,
-							repeatable);
-				}
-			}, AsynchronousCalls.this.executor);
+			AsynchronousCalls.this.session.within(this.time.forSession())
+				.whenComplete((credentials, error) -> handOver(() -> {
+					if (error != null) {
+						fail(error);
+					}
+					else if (!this.result.isDone()) {
+						send(AsynchronousCalls.this.options.within(this.request, this.time.remaining()), credentials,
+								repeatable);
+					}
+				}));
 		}
 
 		private void send(DynamoDbRequest request, AwsCredentials credentials, boolean repeatable) {
 			CompletableFuture<?> sent;
 			try {
-				sent = (CompletableFuture<?>) Objects
-					.requireNonNull(Operations.send(AsynchronousCalls.this.client, this.method, request));
+				sent = (CompletableFuture<?>) AsynchronousCalls.this.session.sign(credentials,
+						() -> Operations.send(AsynchronousCalls.this.client, this.method, request));
 			}
 			catch (Throwable ex) {
 				fail(ex);
@@ -133,9 +132,20 @@ final class AsynchronousCalls implements InvocationHandler {
 					sendWithSession(false);
 				}
 				else {
-					fail(error);
+					handOver(() -> fail(error));
 				}
 			});
+		}
+
+		// Time-outs come on the timer, which is everybody's; what follows is the
+		// caller's.
+		private void handOver(Runnable task) {
+			try {
+				AsynchronousCalls.this.threads.completions().execute(task);
+			}
+			catch (RejectedExecutionException | IllegalStateException ex) {
+				this.result.completeExceptionally(new IllegalStateException("The client was closed.", ex));
+			}
 		}
 
 		private boolean isRejected(Throwable error, AwsCredentials credentials) {

@@ -22,7 +22,7 @@ final class BaseCredentialsExplanation {
 	 */
 	static String of(BaseCredentials credentials, Throwable error) {
 		if (error instanceof TimeoutException) {
-			return "%s gave no answer within a minute".formatted(name(credentials));
+			return "%s gave no answer in time".formatted(name(credentials));
 		}
 		if (credentials instanceof BaseCredentials.Profile profile) {
 			return ProfileExplanation.of(profile.name(), error);

@@ -46,7 +46,8 @@ final class BaseSessions {
 	Session create(BaseCredentials credentials, StsSettings sts, Supplier<Session> chain) {
 		Supplier<AwsCredentialsProvider> given = given(credentials);
 		if (given != null) {
-			return new PassedSession(credentials, given, (error) -> BaseCredentialsExplanation.of(credentials, error));
+			return new PassedSession(credentials, given, (error) -> BaseCredentialsExplanation.of(credentials, error),
+					this.threads);
 		}
 		return new RenewedSession(source(credentials, sts, chain), this.threads, this.hostClock);
 	}

@@ -66,6 +66,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
 	 * @return the clients
 	 * @throws NoSuchAccountException if there is no such account
+	 * @throws IllegalStateException if the application is closed
 	 */
 	public AccountClients account(String key) {
 		AccountDefinition account = this.accounts.get(key);
@@ -84,6 +85,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * @param key key below {@code dynamodb.tables}
 	 * @return the clients
 	 * @throws IllegalArgumentException if there is no such table
+	 * @throws IllegalStateException if the application is closed
 	 */
 	public AccountClients forTable(String key) {
 		return clients(route(key).account());
@@ -136,7 +138,8 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	private AccountClients create(AccountDefinition account) {
 		AccountFailures failures = new AccountFailures(account, (name) -> tables(account, name), this.origins,
 				this.threads.clocks());
-		AccountSession session = new AccountSession(this.sessions.session(account), failures, this.threads);
+		AccountSession session = new AccountSession(this.sessions.session(account),
+				() -> this.sessions.refresh(account), failures, this.threads);
 		return new AccountClients(account, session, failures, this.threads, this.factory);
 	}
 

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -28,8 +29,16 @@ final class Operations {
 	/**
 	 * Sends a call to DynamoDB.
 	 */
-	static @Nullable Object send(Object client, Method method, DynamoDbRequest request) throws Throwable {
-		return invoke(client, method, new Object[] { request });
+	static Object send(Object client, Method method, DynamoDbRequest request) throws Exception {
+		try {
+			return Objects.requireNonNull(invoke(client, method, new Object[] { request }));
+		}
+		catch (Exception | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

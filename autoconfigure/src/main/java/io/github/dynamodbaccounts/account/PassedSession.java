@@ -1,9 +1,11 @@
 package io.github.dynamodbaccounts.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,42 +20,64 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  */
 final class PassedSession implements Session {
 
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
 	private final BaseCredentials identity;
 
 	private final Supplier<AwsCredentialsProvider> provider;
 
 	private final Function<Throwable, String> explanation;
 
+	private final SessionThreads threads;
+
+	private final Lazy<ExecutorService> lane;
+
 	/**
 	 * Creates a session.
 	 * @param identity the base credentials
 	 * @param provider finds the provider, which may not exist
 	 * @param explanation says in a sentence why the provider failed
+	 * @param threads where the provider is asked for a role
 	 */
 	PassedSession(BaseCredentials identity, Supplier<AwsCredentialsProvider> provider,
-			Function<Throwable, String> explanation) {
+			Function<Throwable, String> explanation, SessionThreads threads) {
 		this.identity = identity;
 		this.provider = provider;
 		this.explanation = explanation;
+		this.threads = threads;
+		this.lane = new Lazy<>(identity::toString, threads::lane);
 	}
 
 	@Override
 	public @Nullable AwsCredentials current() {
-		return null;
+		return (this.identity instanceof BaseCredentials.AccessKey) ? ask() : null;
 	}
 
 	@Override
 	public CompletableFuture<AwsCredentials> resolve() {
 		try {
-			return CompletableFuture.completedFuture(Objects.requireNonNull(this.provider.get().resolveCredentials(),
-					"The provider gave no credentials."));
+			return CompletableFuture.completedFuture(ask());
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(failure(ex));
 		}
 	}
 
-	private SessionFailedException failure(RuntimeException ex) {
+	@Override
+	public CompletableFuture<AwsCredentials> resolveElsewhere() {
+		if (this.identity instanceof BaseCredentials.AccessKey) {
+			return resolve();
+		}
+		return this.threads.run(this.lane.get(), this::ask, LIMIT).exceptionally((error) -> {
+			throw failure(Causes.unwrap(error));
+		});
+	}
+
+	private AwsCredentials ask() {
+		return Objects.requireNonNull(this.provider.get().resolveCredentials(), "The provider gave no credentials.");
+	}
+
+	private SessionFailedException failure(Throwable ex) {
 		return SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, ex.getClass().getSimpleName())
 			.statement(this.explanation.apply(ex))
 			.identity(this.identity)
@@ -65,7 +89,7 @@ final class PassedSession implements Session {
 	@Override
 	public boolean reject(AwsCredentials rejected) {
 		try {
-			return !this.provider.get().resolveCredentials().equals(rejected);
+			return !ask().equals(rejected);
 		}
 		catch (RuntimeException ex) {
 			return false;

@@ -101,6 +101,10 @@ final class ProfileExplanation {
 			return SsoExplanation.of(profile, files, error);
 		}
 		String code = BaseCredentialsExplanation.code(error);
+		if (profile.property(ProfileProperty.WEB_IDENTITY_TOKEN_FILE).isPresent()) {
+			return "The web identity role of profile '%s' could not be assumed (%s): check its 'web_identity_token_file'"
+				.formatted(profile.name(), code);
+		}
 		if (profile.property(ProfileProperty.ROLE_ARN).isPresent()) {
 			return "The role of profile '%s' could not be assumed (%s): check its 'source_profile' or 'credential_source'"
 				.formatted(profile.name(), code);

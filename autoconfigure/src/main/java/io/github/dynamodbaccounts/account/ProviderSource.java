@@ -3,11 +3,10 @@ package io.github.dynamodbaccounts.account;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -21,8 +20,6 @@ final class ProviderSource implements SessionSource {
 	// A process may take its time; requests do not wait that long.
 	private static final Duration LIMIT = Duration.ofMinutes(1);
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	private final BaseCredentials credentials;
 
 	private final Supplier<AwsCredentialsProvider> factory;
@@ -31,20 +28,19 @@ final class ProviderSource implements SessionSource {
 
 	private final ExecutorService lane;
 
-	private @Nullable AwsCredentialsProvider provider;
-
-	private boolean closed;
+	private volatile Lazy<AwsCredentialsProvider> provider;
 
 	ProviderSource(BaseCredentials credentials, Supplier<AwsCredentialsProvider> factory, SessionThreads threads) {
 		this.credentials = credentials;
 		this.factory = factory;
 		this.threads = threads;
 		this.lane = threads.lane();
+		this.provider = create();
 	}
 
 	@Override
 	public CompletableFuture<IssuedCredentials> issue() {
-		return this.threads.run(this.lane, () -> IssuedCredentials.of(provider().resolveCredentials()), LIMIT)
+		return this.threads.run(this.lane, () -> IssuedCredentials.of(this.provider.get().resolveCredentials()), LIMIT)
 			.exceptionally((error) -> {
 				throw failure(Causes.unwrap(error));
 			});
@@ -63,20 +59,8 @@ final class ProviderSource implements SessionSource {
 			.build();
 	}
 
-	private AwsCredentialsProvider provider() {
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				throw new IllegalStateException("The provider is closed.");
-			}
-			if (this.provider == null) {
-				this.provider = this.factory.get();
-			}
-			return this.provider;
-		}
-		finally {
-			this.lock.unlock();
-		}
+	private Lazy<AwsCredentialsProvider> create() {
+		return new Lazy<>(this::toString, this.factory);
 	}
 
 	/**
@@ -84,28 +68,37 @@ final class ProviderSource implements SessionSource {
 	 */
 	@Override
 	public void forget() {
-		drop(false);
+		Lazy<AwsCredentialsProvider> forgotten = this.provider;
+		this.provider = create();
+		try {
+			this.lane.execute(() -> close(forgotten));
+		}
+		catch (RejectedExecutionException ex) {
+			close(forgotten);
+		}
 	}
 
 	@Override
 	public void close() {
-		drop(true);
+		close(this.provider);
 	}
 
-	private void drop(boolean forGood) {
-		AwsCredentialsProvider dropped;
-		this.lock.lock();
-		try {
-			dropped = this.provider;
-			this.provider = null;
-			this.closed = this.closed || forGood;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (dropped instanceof SdkAutoCloseable closeable) {
-			closeable.close();
-		}
+	private static void close(Lazy<AwsCredentialsProvider> provider) {
+		provider.close((present) -> {
+			if (present instanceof SdkAutoCloseable closeable) {
+				closeable.close();
+			}
+		});
+	}
+
+	@Override
+	public Object identity() {
+		return this.credentials;
+	}
+
+	@Override
+	public String property() {
+		return BaseCredentialsExplanation.property(this.credentials);
 	}
 
 	@Override

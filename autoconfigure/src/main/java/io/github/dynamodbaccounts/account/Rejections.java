@@ -27,7 +27,8 @@ final class Rejections {
 	 * @return {@code null} where the answer is not from AWS, but from a proxy perhaps
 	 */
 	static @Nullable String code(AwsServiceException answer) {
-		return (answer.awsErrorDetails() != null) ? answer.awsErrorDetails().errorCode() : null;
+		String code = (answer.awsErrorDetails() != null) ? answer.awsErrorDetails().errorCode() : null;
+		return (code == null || code.isBlank()) ? null : code;
 	}
 
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
@@ -30,7 +32,7 @@ final class RenewedSession implements Session {
 	private static final Duration WORTH_WAITING_FOR = Duration.ofSeconds(2);
 
 	// Two sessions in a row that AWS does not accept: then it is not the session.
-	private static final Duration BETWEEN_REJECTIONS = Duration.ofSeconds(30);
+	private static final Duration BETWEEN_REJECTIONS = Duration.ofSeconds(10);
 
 	// By then the timer has made an attempt that is due, unless it stood still.
 	private static final Duration TIMER_IS_LATE = Duration.ofSeconds(1);
@@ -106,7 +108,7 @@ final class RenewedSession implements Session {
 			}
 			Attempt underway = attempt();
 			if (underway != null && underway.isAwaited()) {
-				return underway.result().copy();
+				return answer(underway);
 			}
 			if (underway != null || isBackingOff()) {
 				this.wanted = true;
@@ -116,13 +118,25 @@ final class RenewedSession implements Session {
 			boolean forTimer = this.wanted && this.outage != null
 					&& this.outage.nextAttempt().elapsed(this.clocks).compareTo(TIMER_IS_LATE) < 0;
 			begun = begin(forTimer ? Attempt.inBackground(this.clocks) : Attempt.awaited(this.clocks));
-			answer = forTimer ? CompletableFuture.failedFuture(failure()) : begun.result().copy();
+			answer = forTimer ? CompletableFuture.failedFuture(failure()) : answer(begun);
 		}
 		finally {
 			this.lock.unlock();
 		}
 		launch(begun);
 		return answer;
+	}
+
+	// Who comes long after a session could not be renewed does not wait as for a first
+	// one.
+	private CompletableFuture<AwsCredentials> answer(Attempt attempt) {
+		if (this.outage == null || this.grant == null) {
+			return attempt.result().copy();
+		}
+		SessionFailedException known = this.outage.report(this.clocks);
+		return this.threads.within(attempt.result(), WORTH_WAITING_FOR).exceptionally((error) -> {
+			throw (error instanceof TimeoutException) ? known : new CompletionException(error);
+		});
 	}
 
 	private void renew() {
@@ -160,8 +174,9 @@ final class RenewedSession implements Session {
 			return this.outage.report(this.clocks);
 		}
 		return SessionFailedException.of(Reason.UNAVAILABLE, "NoAnswer")
-			.statement("The renewal of the session has not been answered, and the session has expired")
-			.build();
+			.statement("The session of %s has expired, and its renewal is not answered".formatted(this.source))
+			.build()
+			.about(this.source);
 	}
 
 	// Who waits for an attempt that was frozen waits for the one that replaces it.
@@ -179,7 +194,9 @@ final class RenewedSession implements Session {
 		try {
 			answer = this.source.issue();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// No thread for it, perhaps: an attempt that never ends would be the last
+			// one.
 			answer = CompletableFuture.failedFuture(ex);
 		}
 		answer.whenComplete((issued, error) -> finish(attempt, issued, error));
@@ -247,7 +264,8 @@ final class RenewedSession implements Session {
 		};
 	}
 
-	private Runnable fail(Attempt attempt, SessionFailedException failure) {
+	private Runnable fail(Attempt attempt, SessionFailedException error) {
+		SessionFailedException failure = error.about(this.source);
 		Outage outage = Outage.after(this.outage, failure, this.clocks);
 		this.outage = outage;
 		this.nextAttempt = outage.nextAttempt();
@@ -298,37 +316,28 @@ final class RenewedSession implements Session {
 				return false;
 			}
 			this.nextRejection = Deadline.in(BETWEEN_REJECTIONS, this.clocks);
+			this.source.forget();
+			this.grant = null;
+			if (this.outage == null && grant.isUsable(this.clocks)) {
+				joinYoungAttempt();
+			}
+			return true;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		drop(rejected);
-		return true;
 	}
 
 	@Override
 	public void refresh() {
-		drop(null);
-	}
-
-	// Nobody asks the source before it has forgotten: what is dropped serves until then.
-	private void drop(@Nullable AwsCredentials rejected) {
-		this.source.forget();
 		this.lock.lock();
 		try {
-			Grant grant = this.grant;
-			if (rejected != null && grant != null && !grant.credentials().equals(rejected)) {
-				return;
-			}
+			this.source.forget();
 			this.grant = null;
-			if (rejected == null) {
-				this.attempt = isAwaited() ? this.attempt : null;
-				this.outage = null;
-				this.nextAttempt = Deadline.NEVER;
-			}
-			else if (this.outage == null) {
-				joinYoungAttempt();
-			}
+			this.attempt = isAwaited() ? this.attempt : null;
+			this.outage = null;
+			this.nextRejection = null;
+			this.nextAttempt = Deadline.NEVER;
 		}
 		finally {
 			this.lock.unlock();

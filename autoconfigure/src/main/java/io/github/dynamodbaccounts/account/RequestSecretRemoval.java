@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleWithWebIdentityReques
  * before anybody sees or logs them.
  */
 final class RequestSecretRemoval implements ExecutionInterceptor {
+
+	private static final Pattern MESSAGE = Pattern.compile("(?<=<Message>).*?(?=</Message>)", Pattern.DOTALL);
 
 	@Override
 	public Optional<InputStream> modifyHttpResponseContent(Context.ModifyHttpResponse context,
@@ -38,7 +42,9 @@ final class RequestSecretRemoval implements ExecutionInterceptor {
 	private static InputStream without(String secret, InputStream body) {
 		try (body) {
 			String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-			return new ByteArrayInputStream(text.replace(secret, "***").getBytes(StandardCharsets.UTF_8));
+			String removed = MESSAGE.matcher(text)
+				.replaceAll((message) -> Matcher.quoteReplacement(message.group().replace(secret, "***")));
+			return new ByteArrayInputStream(removed.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

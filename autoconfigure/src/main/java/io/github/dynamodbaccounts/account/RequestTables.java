@@ -32,7 +32,10 @@ final class RequestTables {
 		}
 		Set<String> names = new LinkedHashSet<>();
 		if (request instanceof TransactGetItemsRequest transaction) {
-			transaction.transactItems().forEach((item) -> names.add(item.get().tableName()));
+			transaction.transactItems()
+				.stream()
+				.filter((item) -> item.get() != null)
+				.forEach((item) -> names.add(item.get().tableName()));
 		}
 		else if (request instanceof TransactWriteItemsRequest transaction) {
 			transaction.transactItems().stream().flatMap(RequestTables::names).forEach(names::add);

@@ -33,26 +33,37 @@ final class RoleSource implements SessionSource {
 
 	private final boolean isChained;
 
+	private final boolean isAccount;
+
 	private volatile Duration duration;
 
 	/**
 	 * Creates a source.
 	 * @param role the role
-	 * @param caller who assumes it
-	 * @param isRoleSession whether the caller is known to be a role session itself
+	 * @param credentials who assumes it
+	 * @param caller the session of whoever does
 	 * @param sts where STS is
 	 */
-	RoleSource(AssumedRole role, Session caller, boolean isRoleSession, StsClients.Endpoint sts) {
+	RoleSource(AssumedRole role, BaseCredentials credentials, Session caller, StsClients.Endpoint sts) {
 		this.role = role;
 		this.caller = caller;
 		this.sts = sts;
-		this.isChained = isRoleSession;
+		this.isChained = isRoleSession(credentials);
+		this.isAccount = credentials instanceof BaseCredentials.SourceAccount;
 		this.duration = role.duration();
+	}
+
+	// As far as it can be told beforehand.
+	private static boolean isRoleSession(BaseCredentials credentials) {
+		return credentials instanceof BaseCredentials.WebIdentity || credentials instanceof BaseCredentials.Container
+				|| credentials instanceof BaseCredentials.InstanceProfile
+				|| (credentials instanceof BaseCredentials.SourceAccount source
+						&& (source.account().role() != null || isRoleSession(source.account().credentials())));
 	}
 
 	@Override
 	public CompletableFuture<IssuedCredentials> issue() {
-		return this.sts.start(this.caller::resolve)
+		return this.caller.resolveElsewhere()
 			.thenCompose((caller) -> this.sts.call((client) -> assume(client, caller)));
 	}
 
@@ -86,7 +97,8 @@ final class RoleSource implements SessionSource {
 	private SessionFailedException failure(RuntimeException ex, AwsCredentials caller) {
 		Predicate<AwsServiceException> recoverable = (refusal) -> Rejections.isRejection(refusal)
 				&& this.caller.reject(caller);
-		return new StsFailures(this.role, this.sts).failure(ex, recoverable);
+		return new StsFailures(this.role, this.isAccount ? "source-account" : "credentials", this.sts).failure(ex,
+				recoverable);
 	}
 
 	private boolean isTooLongForChain() {
@@ -127,6 +139,16 @@ final class RoleSource implements SessionSource {
 				.toList());
 		}
 		return request.build();
+	}
+
+	@Override
+	public Object identity() {
+		return this.role;
+	}
+
+	@Override
+	public String property() {
+		return "role";
 	}
 
 	@Override

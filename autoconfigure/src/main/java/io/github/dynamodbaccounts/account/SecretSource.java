@@ -44,7 +44,7 @@ final class SecretSource implements SessionSource {
 
 	@Override
 	public CompletableFuture<IssuedCredentials> issue() {
-		return this.reader.resolve().exceptionally((error) -> {
+		return this.reader.resolveElsewhere().exceptionally((error) -> {
 			throw unread(SessionFailedException.from(error));
 		})
 			.thenCompose((caller) -> this.threads.run(this.lane, () -> IssuedCredentials.of(read(caller)),
@@ -153,6 +153,16 @@ final class SecretSource implements SessionSource {
 	@Override
 	public void close() {
 		this.secrets.close(SecretReader::close);
+	}
+
+	@Override
+	public Object identity() {
+		return this.secret;
+	}
+
+	@Override
+	public String property() {
+		return "credentials.secret-id";
 	}
 
 	@Override

@@ -27,6 +27,14 @@ interface Session {
 	CompletableFuture<AwsCredentials> resolve();
 
 	/**
+	 * As {@link #resolve()}, on another thread than the caller's where something of the
+	 * application is asked that may block.
+	 */
+	default CompletableFuture<AwsCredentials> resolveElsewhere() {
+		return resolve();
+	}
+
+	/**
 	 * Drops credentials that AWS no longer accepts.
 	 * @param rejected the credentials that signed the call
 	 * @return whether a call with what {@link #resolve()} has now makes sense

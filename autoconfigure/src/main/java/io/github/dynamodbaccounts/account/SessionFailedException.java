@@ -51,6 +51,15 @@ final class SessionFailedException extends RuntimeException {
 			.build();
 	}
 
+	/**
+	 * The same, and of what it is, unless it says so itself.
+	 */
+	SessionFailedException about(SessionSource source) {
+		String property = (property() != null) ? property() : source.property();
+		return (this.identity != null) ? this : new SessionFailedException(this.details.of(property), source.identity(),
+				getCause(), this.nextAttempt);
+	}
+
 	SessionFailedException withNextAttempt(@Nullable Instant nextAttempt) {
 		return new SessionFailedException(this.details, this.identity, getCause(), nextAttempt);
 	}
@@ -100,6 +109,11 @@ final class SessionFailedException extends RuntimeException {
 
 	private record Details(Reason reason, String code, String statement, String advice,
 			@Nullable String property) implements Serializable {
+
+		Details of(@Nullable String property) {
+			return new Details(this.reason, this.code, this.statement, this.advice, property);
+		}
+
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.github.dynamodbaccounts.account;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a {@link RenewedSession} has its credentials from.
  */
@@ -22,7 +24,21 @@ interface SessionSource {
 	}
 
 	/**
-	 * Forgets what it has cached: AWS no longer accepts it.
+	 * The role or the base credentials that it is for, for failures that do not say.
+	 */
+	default @Nullable Object identity() {
+		return null;
+	}
+
+	/**
+	 * The key of the account's property that decides it, for failures that do not say.
+	 */
+	default @Nullable String property() {
+		return null;
+	}
+
+	/**
+	 * Forgets what it has cached: AWS no longer accepts it. Does not block.
 	 */
 	default void forget() {
 	}

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The threads of all sessions and clients of one directory, however many accounts it has:
  * a timer, one pool for what completes asynchronous calls, and a lane for each issuer of
@@ -25,9 +28,11 @@ import java.util.function.Supplier;
  */
 final class SessionThreads {
 
-	private static final int LANE_SIZE = 32;
+	private static final int LANE_SIZE = 128;
 
-	private static final int COMPLETIONS = 8;
+	private static final int COMPLETIONS = 64;
+
+	private static final Duration LONGEST_QUEUE = Duration.ofMinutes(1);
 
 	private final Clocks clocks;
 
@@ -90,29 +95,36 @@ final class SessionThreads {
 
 	/**
 	 * Runs a task on a lane, and interrupts it at a limit.
-	 * @return its result; fails with {@link TimeoutException} at the limit
+	 * @return its result; fails with {@link TimeoutException} at the limit, which counts
+	 * from when the task begins, or where it does not begin at all
 	 */
 	<T> CompletableFuture<T> run(ExecutorService lane, Callable<T> task, Duration limit) {
 		CompletableFuture<T> result = new CompletableFuture<>();
-		Future<?> running;
+		FutureTask<@Nullable Void> work = new FutureTask<>(() -> {
+			try {
+				result.complete(task.call());
+			}
+			catch (Throwable ex) {
+				result.completeExceptionally(ex);
+			}
+		}, null);
+		Runnable end = () -> {
+			result.completeExceptionally(new TimeoutException("No answer within %d s.".formatted(limit.toSeconds())));
+			work.cancel(true);
+		};
+		Future<?> lateEnd = schedule(end, limit.plus(LONGEST_QUEUE));
 		try {
-			running = lane.submit(() -> {
-				try {
-					result.complete(task.call());
-				}
-				catch (Throwable ex) {
-					result.completeExceptionally(ex);
-				}
+			lane.execute(() -> {
+				Future<?> alarm = schedule(end, limit);
+				work.run();
+				alarm.cancel(false);
+				lateEnd.cancel(false);
 			});
 		}
 		catch (RejectedExecutionException ex) {
+			lateEnd.cancel(false);
 			return CompletableFuture.failedFuture(new IllegalStateException("The sessions are closed.", ex));
 		}
-		Future<?> alarm = schedule(() -> {
-			result.completeExceptionally(new TimeoutException("No answer within %d s.".formatted(limit.toSeconds())));
-			running.cancel(true);
-		}, limit);
-		result.whenComplete((value, error) -> alarm.cancel(false));
 		return result;
 	}
 
@@ -151,11 +163,17 @@ final class SessionThreads {
 		return timer;
 	}
 
+	// Hands a task to a thread that is idle, makes another while there are few, and
+	// queues
+	// only then. The pools of the JDK do the last before the second.
 	private static ExecutorService createPool(int size, String name) {
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(size, size, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				daemons(name));
-		pool.allowCoreThreadTimeOut(true);
-		return pool;
+		LinkedTransferQueue<Runnable> queue = new IdleFirst();
+		return new ThreadPoolExecutor(0, size, 1, TimeUnit.SECONDS, queue, daemons(name), (task, pool) -> {
+			if (pool.isShutdown()) {
+				throw new RejectedExecutionException("Closed.");
+			}
+			queue.put(task);
+		});
 	}
 
 	private static ThreadFactory daemons(String name) {
@@ -164,6 +182,17 @@ final class SessionThreads {
 			thread.setDaemon(true);
 			return thread;
 		};
+	}
+
+	private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public boolean offer(Runnable task) {
+			return tryTransfer(task);
+		}
+
 	}
 
 }

@@ -41,8 +41,19 @@ final class Sessions {
 			return base;
 		}
 		return session(new Identity(account.credentials(), role, account.sts()),
-				() -> new RenewedSession(new RoleSource(role, base, isRoleSession(account.credentials()),
-						this.stsClients.endpoint(account.sts())), this.threads, this.hostClock));
+				() -> new RenewedSession(
+						new RoleSource(role, account.credentials(), base, this.stsClients.endpoint(account.sts())),
+						this.threads, this.hostClock));
+	}
+
+	/**
+	 * Drops the session of an account, and those of the accounts that it comes from.
+	 */
+	void refresh(AccountDefinition account) {
+		if (account.credentials() instanceof BaseCredentials.SourceAccount source) {
+			refresh(source.account());
+		}
+		session(account).refresh();
 	}
 
 	private Session base(BaseCredentials credentials, StsSettings sts) {
@@ -50,7 +61,8 @@ final class Sessions {
 			return session(source.account());
 		}
 		boolean needsSts = credentials instanceof BaseCredentials.WebIdentity
-				|| credentials instanceof BaseCredentials.Profile;
+				|| credentials instanceof BaseCredentials.Profile
+				|| credentials instanceof BaseCredentials.DefaultChain;
 		return session(new Identity(credentials, null, needsSts ? sts : null),
 				() -> this.baseSessions.create(credentials, sts, () -> base(new BaseCredentials.DefaultChain(), sts)));
 	}
@@ -64,13 +76,6 @@ final class Sessions {
 		Session made = factory.get();
 		Session raced = this.sessions.putIfAbsent(identity, made);
 		return (raced != null) ? raced : made;
-	}
-
-	private static boolean isRoleSession(BaseCredentials credentials) {
-		return credentials instanceof BaseCredentials.WebIdentity || credentials instanceof BaseCredentials.Container
-				|| credentials instanceof BaseCredentials.InstanceProfile
-				|| (credentials instanceof BaseCredentials.SourceAccount source
-						&& (source.account().role() != null || isRoleSession(source.account().credentials())));
 	}
 
 	/**

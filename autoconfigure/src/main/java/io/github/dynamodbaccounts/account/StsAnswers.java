@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,19 @@ final class StsAnswers {
 	 * @param role ARN of the role that was to be assumed
 	 * @throws SessionFailedException if it is a session of another account
 	 */
-	static IssuedCredentials issued(String role, Credentials credentials, @Nullable AssumedRoleUser user,
+	static IssuedCredentials issued(String role, @Nullable Credentials credentials, @Nullable AssumedRoleUser user,
 			SdkResponse response, @Nullable Duration duration) {
+		if (credentials == null || credentials.accessKeyId() == null || credentials.expiration() == null) {
+			throw SessionFailedException.of(Reason.UNAVAILABLE, "NoCredentials")
+				.statement(
+						"The answer to the request for '%s' holds no credentials: it is not from STS".formatted(role))
+				.build();
+		}
 		String accountId = (user != null) ? accountId(user.arn()) : null;
-		if (accountId != null && !accountId.equals(accountId(role))) {
+		if (!Objects.equals(accountId, accountId(role))) {
 			throw SessionFailedException.of(Reason.REFUSED, "WrongAccount")
 				.statement("STS was asked for '%s' and answered with a session of account %s, which is not used"
 					.formatted(role, accountId))
-				.property("role")
 				.build();
 		}
 		AwsSessionCredentials session = AwsSessionCredentials.builder()

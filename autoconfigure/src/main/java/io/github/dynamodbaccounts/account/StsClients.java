@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -25,7 +24,8 @@ final class StsClients {
 	 */
 	static final Duration LIMIT = Duration.ofSeconds(9);
 
-	// No limit: the lanes are one.
+	// As good as no limit: what limits the calls to an endpoint are the threads of its
+	// lane.
 	private static final int CONNECTIONS = 10_000;
 
 	private final Map<StsSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
@@ -56,7 +56,8 @@ final class StsClients {
 				.scheduledExecutorService(this.threads.timer()))
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {
-			builder.endpointOverride(settings.endpoint());
+			// The environment may ask for FIPS, which the SDK refuses beside an endpoint.
+			builder.endpointOverride(settings.endpoint()).fipsEnabled(false).dualstackEnabled(false);
 		}
 		return builder.build();
 	}
@@ -87,15 +88,6 @@ final class StsClients {
 		 */
 		<T> CompletableFuture<T> call(Function<StsClient, T> call) {
 			return StsClients.this.threads.run(this.lane, () -> call.apply(this.client.get()), LIMIT.plusSeconds(2));
-		}
-
-		/**
-		 * Starts something that may block, such as a bean of the application, on a thread
-		 * of the endpoint's lane.
-		 */
-		<T> CompletableFuture<T> start(Supplier<CompletableFuture<T>> start) {
-			return StsClients.this.threads.run(this.lane, start::get, LIMIT.plusSeconds(2))
-				.thenCompose(Function.identity());
 		}
 
 		/**

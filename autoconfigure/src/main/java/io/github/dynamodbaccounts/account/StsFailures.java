@@ -29,21 +29,31 @@ final class StsFailures {
 
 	private final String property;
 
+	private final String callerProperty;
+
 	private final StsClients.Endpoint sts;
 
-	StsFailures(AssumedRole role, StsClients.Endpoint sts) {
-		this(role.arn(), role, role.externalId() != null, "role", sts);
+	/**
+	 * Creates the failures of a role.
+	 * @param role the role
+	 * @param callerProperty the property that decides who assumes it
+	 * @param sts where STS is
+	 */
+	StsFailures(AssumedRole role, String callerProperty, StsClients.Endpoint sts) {
+		this.role = role.arn().substring(role.arn().indexOf('/') + 1);
+		this.identity = role;
+		this.hasExternalId = role.externalId() != null;
+		this.property = "role";
+		this.callerProperty = callerProperty;
+		this.sts = sts;
 	}
 
 	StsFailures(BaseCredentials.WebIdentity webIdentity, StsClients.Endpoint sts) {
-		this(webIdentity.roleArn(), webIdentity, false, "credentials.role-arn", sts);
-	}
-
-	private StsFailures(String arn, Object identity, boolean hasExternalId, String property, StsClients.Endpoint sts) {
-		this.role = arn.substring(arn.indexOf('/') + 1);
-		this.identity = identity;
-		this.hasExternalId = hasExternalId;
-		this.property = property;
+		this.role = webIdentity.roleArn().substring(webIdentity.roleArn().indexOf('/') + 1);
+		this.identity = webIdentity;
+		this.hasExternalId = false;
+		this.property = "credentials.role-arn";
+		this.callerProperty = "credentials.web-identity-token-file";
 		this.sts = sts;
 	}
 
@@ -85,6 +95,14 @@ final class StsFailures {
 				.statement("%s throttles the sessions of '%s' (%s)".formatted(this.sts, this.role, code))
 				.build();
 		}
+		if (code.equals("SignatureDoesNotMatch") && message(answer).startsWith("Signature ")) {
+			// Expired, or not yet current. The SDK sets its clock by this answer.
+			return describe(Reason.UNAVAILABLE, code, answer)
+				.statement("The clock of this host differs too much from that of STS to assume '%s' (%s)"
+					.formatted(this.role, code))
+				.advice("Set the clock of the host.")
+				.build();
+		}
 		if (answer.statusCode() >= 500 || answer.isClockSkewException() || code.equals("IDPCommunicationError")) {
 			return describe(Reason.UNAVAILABLE, code, answer)
 				.statement("%s failed to assume '%s' (%s, HTTP status %d)".formatted(this.sts, this.role, code,
@@ -106,8 +124,8 @@ final class StsFailures {
 		}
 		if (Rejections.isRejection(answer) || code.equals("SignatureDoesNotMatch")) {
 			return failure
-				.statement("STS does not accept the base credentials that assume '%s' (%s)".formatted(this.role, code))
-				.property("credentials")
+				.statement("STS does not accept the credentials that assume '%s' (%s)".formatted(this.role, code))
+				.property(this.callerProperty)
 				.advice("They have expired, were deleted, or are mistyped.")
 				.build();
 		}
@@ -124,13 +142,20 @@ final class StsFailures {
 			case "PackedPolicyTooLarge",
 					"PackedPolicyTooLargeException" ->
 				failure.statement(refusal)
-					.property("session.tags")
-					.advice("Session tags and 'session.policy-arns' together are too large: shorten them.")
+					.property("session")
+					.advice("'session.tags' and 'session.policy-arns' together are too large: shorten them.")
 					.build();
 			default -> failure.statement("%s: %s".formatted(refusal, message(answer)))
-				.property(message(answer).contains("DurationSeconds") ? "session.duration" : this.property)
+				.property(property(message(answer)))
 				.build();
 		};
+	}
+
+	private String property(String message) {
+		if (message.contains("DurationSeconds")) {
+			return "session.duration";
+		}
+		return message.startsWith("Policy ") ? "session.policy-arns" : this.property;
 	}
 
 	private String accessDenied() {
@@ -145,10 +170,11 @@ final class StsFailures {
 		boolean timeout = error instanceof ApiCallTimeoutException;
 		Throwable root = Causes.root(error);
 		String code = timeout ? "Timeout" : root.getClass().getSimpleName();
-		return describe(Reason.UNAVAILABLE, code, error)
-			.statement(timeout
-					? "%s has not answered within %d s (%s)".formatted(this.sts, StsClients.LIMIT.toSeconds(), code)
-					: "%s cannot be reached (%s: %s)".formatted(this.sts, code, root.getMessage()))
+		return describe(Reason.UNAVAILABLE, code, error).statement(timeout
+				? "%s has not answered within %d s to assume '%s' (%s)".formatted(this.sts,
+						StsClients.LIMIT.toSeconds(), this.role, code)
+				: "%s cannot be reached to assume '%s' (%s: %s)".formatted(this.sts, this.role, code,
+						root.getMessage()))
 			.build();
 	}
 
@@ -156,13 +182,18 @@ final class StsFailures {
 		return SessionFailedException.of(reason, code).identity(this.identity).property(this.property).cause(error);
 	}
 
-	private static String caller(AwsServiceException answer) {
+	private String caller(AwsServiceException answer) {
 		Matcher caller = CALLER.matcher(message(answer));
-		return caller.find() ? caller.group(1) : "the base credentials";
+		if (!caller.find()) {
+			return (this.identity instanceof BaseCredentials.WebIdentity webIdentity)
+					? "the token in '%s'".formatted(webIdentity.tokenFile()) : "the base credentials";
+		}
+		return caller.group(1);
 	}
 
 	private static String message(AwsServiceException answer) {
-		return Objects.requireNonNullElse(answer.awsErrorDetails().errorMessage(), "");
+		String message = Objects.requireNonNullElse(answer.awsErrorDetails().errorMessage(), "");
+		return message.strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
 	}
 
 }

@@ -53,7 +53,7 @@ final class SynchronousCalls implements InvocationHandler {
 		};
 	}
 
-	private @Nullable Object call(Method method, DynamoDbRequest request) throws Throwable {
+	private Object call(Method method, DynamoDbRequest request) throws Exception {
 		try {
 			return signed(method, request);
 		}
@@ -62,20 +62,28 @@ final class SynchronousCalls implements InvocationHandler {
 		}
 	}
 
-	private @Nullable Object signed(Method method, DynamoDbRequest request) throws Throwable {
+	private Object signed(Method method, DynamoDbRequest request) throws Exception {
 		CallTime time = new CallTime(this.options.timeout(request));
 		AwsCredentials current = this.session.session().current();
 		AwsCredentials credentials = (current != null) ? current : this.session.await(time.forSession());
 		try {
-			return Operations.send(this.client, method, this.options.within(request, time.remaining()));
+			return send(method, request, time, credentials);
 		}
 		catch (DynamoDbException ex) {
 			if (!Rejections.isRejection(ex) || time.isOver() || !this.session.session().reject(credentials)) {
 				throw ex;
 			}
-			this.session.await(time.forSession());
-			return Operations.send(this.client, method, this.options.within(request, time.remaining()));
+			return send(method, request, time, this.session.await(time.forSession()));
 		}
+	}
+
+	private Object send(Method method, DynamoDbRequest request, CallTime time, AwsCredentials credentials)
+			throws Exception {
+		if (time.isOver()) {
+			throw new TimeoutException();
+		}
+		DynamoDbRequest timed = this.options.within(request, time.remaining());
+		return this.session.sign(credentials, () -> Operations.send(this.client, method, timed));
 	}
 
 }

@@ -59,6 +59,16 @@ final class WebIdentitySource implements SessionSource {
 	}
 
 	@Override
+	public Object identity() {
+		return this.webIdentity;
+	}
+
+	@Override
+	public String property() {
+		return "credentials.role-arn";
+	}
+
+	@Override
 	public String toString() {
 		return "web identity role '%s'".formatted(this.webIdentity.roleArn());
 	}

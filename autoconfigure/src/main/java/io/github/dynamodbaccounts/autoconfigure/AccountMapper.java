@@ -166,10 +166,21 @@ final class AccountMapper {
 		return false;
 	}
 
+	private void checkPartition(Account account, AccountKeys keys, Region region, @Nullable Region stsRegion) {
+		boolean local = this.properties.endpoint() != null || account.sts().endpoint() != null;
+		if (stsRegion != null && !local && !RegionMapper.partition(stsRegion).equals(RegionMapper.partition(region))) {
+			this.problems.value(keys.property("sts.region"),
+					"it lies in partition '%s', and account '%s' in '%s'".formatted(RegionMapper.partition(stsRegion),
+							keys.account(), RegionMapper.partition(region)),
+					"Name a region of the same partition, or leave it out.");
+		}
+	}
+
 	private StsSettings sts(Account account, AccountKeys keys, Region region) {
 		String name = account.sts().region();
 		Region stsRegion = (name == null) ? null
 				: this.regions.map(keys.property("sts.region"), name, this.properties.endpoint() != null);
+		checkPartition(account, keys, region, stsRegion);
 		ClientMapper.checkEndpoint(keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
 		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : account.sts().endpoint();
 		return new StsSettings((stsRegion != null) ? stsRegion : region, endpoint);

@@ -1,8 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * table, of the account, or of the defaults.
  */
 final class PropertyOrigins implements ConfigurationOrigins {
+
+	// Environment variables are not found by the section that they are in.
+	private static final List<String> BELOW = List.of("type", "profile", "access-key-id", "secret-access-key", "bean",
+			"secret-id", "role-arn", "tags", "policy-arns");
+
+	private static final Set<String> TABLE_KEYS = Set.of("role", "region");
 
 	private final ConfigurationSources sources;
 
@@ -31,15 +39,19 @@ final class PropertyOrigins implements ConfigurationOrigins {
 	@Override
 	public Origin find(String account, @Nullable String table, String property) {
 		String firstTable = this.tablesOfAccountIds.get(account);
-		String own = (firstTable != null) ? "dynamodb.tables." + firstTable : "dynamodb.accounts." + account;
+		// A table has no key but these in place of its account.
+		boolean ofTable = firstTable != null && TABLE_KEYS.contains(property);
+		String own = ofTable ? "dynamodb.tables." + firstTable
+				: (firstTable != null) ? "dynamodb.defaults" : "dynamodb.accounts." + account;
 		Set<String> places = new LinkedHashSet<>();
-		if (table != null) {
+		if (table != null && TABLE_KEYS.contains(property)) {
 			places.add("dynamodb.tables." + table);
 		}
 		places.add(own);
 		places.add("dynamodb.defaults");
 		return places.stream()
 			.map((place) -> place + "." + property)
+			.flatMap((name) -> Stream.concat(Stream.of(name), BELOW.stream().map((key) -> name + "." + key)))
 			.filter((name) -> this.sources.contains(name) || this.sources.containsBelow(name))
 			.findFirst()
 			.map((name) -> new Origin(name, this.sources.locationBelow(name)))

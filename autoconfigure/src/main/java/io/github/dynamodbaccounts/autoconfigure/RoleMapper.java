@@ -53,8 +53,7 @@ final class RoleMapper {
 	 * @return whether roles can be mapped
 	 */
 	boolean check(@Nullable BaseCredentials credentials) {
-		boolean chained = credentials instanceof BaseCredentials.SourceAccount source
-				&& source.account().role() != null;
+		boolean chained = isRoleSession(credentials);
 		String role = this.account.role();
 		// Each of them, so that each can report.
 		return this.session.check() & (!chained || this.session.checkChained()) & this.policies.check()
@@ -77,6 +76,12 @@ final class RoleMapper {
 			return null;
 		}
 		return this.session.of(arn, this.account.externalId());
+	}
+
+	// An account without role passes on what it has from its own source.
+	private static boolean isRoleSession(@Nullable BaseCredentials credentials) {
+		return credentials instanceof BaseCredentials.SourceAccount source
+				&& (source.account().role() != null || isRoleSession(source.account().credentials()));
 	}
 
 	private static boolean isArn(String role) {

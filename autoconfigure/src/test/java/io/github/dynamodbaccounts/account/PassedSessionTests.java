@@ -23,7 +23,7 @@ class PassedSessionTests {
 	private final BaseCredentials identity = new BaseCredentials.Bean("vault");
 
 	private final PassedSession session = new PassedSession(this.identity, () -> this.provided::remove,
-			(error) -> "The bean 'vault' failed");
+			(error) -> "The bean 'vault' failed", new SessionThreads(Clocks.SYSTEM));
 
 	@Test
 	void asksProviderAtEveryCall() {
@@ -48,7 +48,7 @@ class PassedSessionTests {
 	void explainsProviderThatDoesNotExist() {
 		PassedSession missing = new PassedSession(this.identity, () -> {
 			throw new IllegalStateException("No bean.");
-		}, (error) -> error.getMessage());
+		}, (error) -> error.getMessage(), new SessionThreads(Clocks.SYSTEM));
 		assertThat(failure(missing).statement()).isEqualTo("No bean.");
 		assertThat(missing.reject(FIRST)).isFalse();
 	}

@@ -75,7 +75,7 @@ class RenewedSessionHiccupTests {
 	@Test
 	void sourceThatThrowsIsSourceThatFails() {
 		RenewedSession broken = new RenewedSession(() -> {
-			throw new IllegalArgumentException("Broken.");
+			throw new OutOfMemoryError("No thread.");
 		}, this.time.threads(), new HostClock(this.time));
 		CompletableFuture<AwsCredentials> answer = broken.resolve();
 		this.time.pass(Duration.ofSeconds(1));

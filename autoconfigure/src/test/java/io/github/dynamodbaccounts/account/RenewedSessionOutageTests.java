@@ -100,6 +100,28 @@ class RenewedSessionOutageTests {
 	}
 
 	@Test
+	void whoComesLongAfterLastAttemptWaitsTwoSecondsAtMost() {
+		expire(Reason.REFUSED);
+		failure();
+		this.time.freeze(Duration.ofMinutes(10));
+		CompletableFuture<AwsCredentials> answer = this.session.resolve();
+		this.time.pass(Duration.ofSeconds(2).plus(MILLISECOND));
+		assertThat(answer).isCompletedExceptionally();
+		assertThat(this.session.resolve()).isNotDone();
+	}
+
+	@Test
+	void whoIsRejectedAtTheEndOfSessionDoesNotWaitForItsRenewal() {
+		serve();
+		this.time.passWithoutTimer(LIFE.minus(MILLISECOND));
+		assertThat(this.session.current()).isEqualTo(FIRST);
+		this.time.passWithoutTimer(MILLISECOND);
+		assertThat(this.session.reject(FIRST)).isTrue();
+		assertThat(this.session.resolve()).isCompletedExceptionally();
+		assertThat(this.source.attempts()).isEqualTo(2);
+	}
+
+	@Test
 	void namesNextAttemptAndFailsAtOnceUntilThen() {
 		CompletableFuture<AwsCredentials> first = this.session.resolve();
 		this.source.fail(Reason.REFUSED);

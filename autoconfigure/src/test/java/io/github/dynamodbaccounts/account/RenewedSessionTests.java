@@ -159,13 +159,13 @@ class RenewedSessionTests {
 	}
 
 	@Test
-	void rejectsWhatIsServedOnceInHalfMinute() {
+	void rejectsWhatIsServedOnceInTenSeconds() {
 		serve(HOUR);
 		assertThat(this.session.reject(FIRST)).isTrue();
 		assertThat(this.source.forgotten()).isOne();
 		assertThat(this.session.current()).isNull();
 		serve(HOUR);
-		this.time.pass(Duration.ofSeconds(30).minus(MILLISECOND));
+		this.time.pass(Duration.ofSeconds(10).minus(MILLISECOND));
 		assertThat(this.session.reject(FIRST)).isFalse();
 		assertThat(this.session.current()).isEqualTo(FIRST);
 		this.time.pass(MILLISECOND);

@@ -286,7 +286,8 @@ class CredentialSourcesTests {
 		try (LocalEndpoint sts = refusingSts("AccessDenied", "Not authorized: canary-token")) {
 			this.application.runner(sts.uri(), webIdentity())
 				.run((context) -> assertThat(failure(context, output))
-					.hasMessageContaining("STS refused to assume 'ci' for the base credentials (AccessDenied). "
+					.hasMessageContaining("STS refused to assume 'ci' for the token in '"
+							+ this.directory.resolve("token") + "' (AccessDenied). "
 							+ "Set by 'dynamodb.accounts.main.credentials.role-arn' (application.yml:7). "
 							+ "Its trust policy has to name the identity provider"));
 		}

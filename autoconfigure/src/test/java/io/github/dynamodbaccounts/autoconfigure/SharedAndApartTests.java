@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -99,16 +101,53 @@ class SharedAndApartTests {
 			.collect(Collectors.joining());
 		runner(accounts + "    well: {account-id: \"444455556666\", role: r}\n").run((context) -> {
 			DynamoDbAccounts directory = context.getBean(DynamoDbAccounts.class);
-			List<CompletableFuture<?>> hanging = IntStream.range(0, 100)
-				.mapToObj((number) -> directory.account("stuck" + number).dynamoDbAsync().listTables())
-				.collect(Collectors.toList());
-			this.stuck.awaitCalls("AssumeRole", 32);
+			IntStream.range(0, 100)
+				.forEach((number) -> directory.account("stuck" + number).dynamoDbAsync().listTables());
+			this.stuck.awaitCalls("AssumeRole", 50);
 			directory.account("well").dynamoDb().listTables();
 			directory.account("well").dynamoDbAsync().listTables().join();
 			assertThat(this.aws.calls("AssumeRole")).hasSize(1);
-			assertThat(hanging).noneMatch(CompletableFuture::isDone);
-			// A lane is the most that one endpoint can take.
-			assertThat(this.stuck.calls("AssumeRole")).hasSize(32);
+		});
+	}
+
+	@Test
+	void aBeanThatNeverAnswersHoldsUpNoOther() {
+		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch asked = new CountDownLatch(40);
+		String accounts = IntStream.range(0, 40)
+			.mapToObj(
+					(number) -> "    stuck%d: {account-id: \"111122223333\", role: r%1$d, credentials: {bean: vault}}\n"
+						.formatted(number))
+			.collect(Collectors.joining());
+		runner(accounts + "    well: {account-id: \"444455556666\", role: r}\n")
+			.withBean("vault", AwsCredentialsProvider.class, () -> () -> {
+				asked.countDown();
+				waitFor(never);
+				throw new IllegalStateException("Never.");
+			})
+			.run((context) -> {
+				DynamoDbAccounts directory = context.getBean(DynamoDbAccounts.class);
+				IntStream.range(0, 40)
+					.forEach((number) -> directory.account("stuck" + number).dynamoDbAsync().listTables());
+				waitFor(asked);
+				directory.account("well").dynamoDb().listTables();
+				assertThat(this.aws.calls("AssumeRole")).hasSize(1);
+				never.countDown();
+			});
+	}
+
+	@Test
+	void callersWhoBlockInOneAccountHoldUpNoOther() {
+		CountDownLatch never = new CountDownLatch(1);
+		runner("""
+				    stuck: {account-id: "111122223333", role: r}
+				    well: {account-id: "444455556666", role: r}
+				""").run((context) -> {
+			DynamoDbAccounts accounts = context.getBean(DynamoDbAccounts.class);
+			callAsynchronously(accounts.account("stuck"), 20)
+				.forEach((call) -> call.thenAccept((answer) -> waitFor(never)));
+			assertThat(accounts.account("well").dynamoDbAsync().listTables()).succeedsWithin(Duration.ofSeconds(30));
+			never.countDown();
 		});
 	}
 
@@ -153,7 +192,7 @@ class SharedAndApartTests {
 			assertThat(this.aws.calls("AssumeRole")).hasSize(100);
 			assertThat(this.aws.calls("ListTables")).hasSize(200);
 			// One connection of each client, and one lane of STS.
-			assertThat(this.aws.openConnections()).isLessThanOrEqualTo(200 + 32);
+			assertThat(this.aws.openConnections()).isLessThanOrEqualTo(200 + 128);
 			await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 				List<String> ours = threads();
 				before.forEach(ours::remove);
@@ -190,6 +229,15 @@ class SharedAndApartTests {
 			assertThat(left).filteredOn((name) -> !name.startsWith("loopback-server") && !name.startsWith("awaitility"))
 				.isEmpty();
 		});
+	}
+
+	private static void waitFor(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static List<CompletableFuture<?>> callInParallel(AccountClients clients, int calls,
