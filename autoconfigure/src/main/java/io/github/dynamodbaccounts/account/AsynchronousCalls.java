@@ -137,8 +137,7 @@ final class AsynchronousCalls implements InvocationHandler {
 			});
 		}
 
-		// Time-outs come on the timer, which is everybody's; what follows is the
-		// caller's.
+		// Time-outs come on the timer, where code of the caller would hold up everybody.
 		private void handOver(Runnable task) {
 			try {
 				AsynchronousCalls.this.threads.completions().execute(task);

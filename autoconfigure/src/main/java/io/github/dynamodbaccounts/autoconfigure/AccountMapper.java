@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,8 +144,9 @@ final class AccountMapper {
 			return null;
 		}
 		if (this.underway.contains(source)) {
+			List<String> circle = this.underway.stream().dropWhile((key) -> !key.equals(source)).toList();
 			this.problems.value(property,
-					"the source accounts of %s form a circle".formatted(ConfigurationProblems.quoted(this.underway)),
+					"the source accounts of %s form a circle".formatted(ConfigurationProblems.quoted(circle)),
 					"One of them needs credentials of its own.");
 			return null;
 		}

@@ -60,7 +60,8 @@ final class ClientMapper {
 	 * Checks that an endpoint says where it is.
 	 */
 	static void checkEndpoint(String property, @Nullable URI endpoint, ConfigurationProblems problems) {
-		if (endpoint != null && (endpoint.getScheme() == null || endpoint.getHost() == null)) {
+		if (endpoint != null
+				&& (endpoint.getHost() == null || !String.valueOf(endpoint.getScheme()).matches("https?"))) {
 			problems.value(property, "an endpoint has a scheme and a host, such as http://localhost:8000",
 					"Correct the value.");
 		}

@@ -350,8 +350,9 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param connectionTimeout How long connecting may take.
 	 * @param accountIdEndpointMode Whether the endpoint of the account is used. It exists
 	 * in partition aws alone, and not with FIPS.
-	 * @param fips Whether FIPS endpoints are used.
-	 * @param dualstack Whether endpoints reachable by IPv6 are used.
+	 * @param fips Whether FIPS endpoints of DynamoDB are used. STS is where sts.endpoint
+	 * says.
+	 * @param dualstack Whether endpoints of DynamoDB reachable by IPv6 are used.
 	 * @param apiCallTimeout How long a call may take, with all its attempts.
 	 * @param apiCallAttemptTimeout How long one attempt may take.
 	 * @param maxConnections Size of the account's connection pool.
