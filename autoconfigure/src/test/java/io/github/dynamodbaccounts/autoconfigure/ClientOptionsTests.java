@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -144,6 +146,23 @@ class ClientOptionsTests {
 				assertThatExceptionOfType(DynamoDbException.class)
 					.isThrownBy(() -> context.getBean(DynamoDbAccounts.class).account("main").dynamoDb().listTables());
 				assertThat(this.aws.calls("ListTables")).hasSize(2);
+			});
+	}
+
+	@Test
+	void aCustomizerMayBringCredentialsForWhichNoSessionIsNeeded() {
+		this.aws.sts(Fault.hangs());
+		runner("eu-west-1", "endpoint: \"%s\"".formatted(this.aws.endpoint()))
+			.withBean(AccountClientCustomizer.class,
+					() -> (account, builder) -> builder.credentialsProvider(
+							StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIACUSTOM", "s"))))
+			.run((context) -> {
+				AccountClients main = context.getBean(DynamoDbAccounts.class).account("main");
+				main.dynamoDb().listTables();
+				assertThat(main.dynamoDbAsync().listTables()).succeedsWithin(Duration.ofSeconds(30));
+				assertThat(this.aws.calls("ListTables")).extracting(AwsCall::accessKeyId)
+					.containsExactly("AKIACUSTOM", "AKIACUSTOM");
+				assertThat(this.aws.calls("AssumeRole")).isEmpty();
 			});
 	}
 

@@ -189,6 +189,9 @@ class SharedAndApartTests {
 				.map((key) -> directory.account(key).dynamoDbAsync().listTables())
 				.toList()
 				.forEach(CompletableFuture::join);
+			// By default a client has threads of its own for both.
+			assertThat(threads()).noneMatch((name) -> name.startsWith("sdk-async-response"))
+				.noneMatch((name) -> name.startsWith("sdk-ScheduledExecutor"));
 			assertThat(this.aws.calls("AssumeRole")).hasSize(100);
 			assertThat(this.aws.calls("ListTables")).hasSize(200);
 			// One connection of each client, and one lane of STS.
