@@ -23,6 +23,11 @@ public record AssumedRole(String arn, @Nullable String externalId, String sessio
 		List<SessionTag> tags, List<String> transitiveTagKeys, @Nullable String sourceIdentity,
 		List<String> policyArns) {
 
+	/**
+	 * The longest session that AWS makes with the session of another role.
+	 */
+	public static final Duration LONGEST_CHAINED = Duration.ofHours(1);
+
 	public AssumedRole {
 		Objects.requireNonNull(arn, "'arn' must not be null.");
 		Objects.requireNonNull(sessionName, "'sessionName' must not be null.");

@@ -127,8 +127,7 @@ final class RenewedSession implements Session {
 		return answer;
 	}
 
-	// Who comes long after a session could not be renewed does not wait as for a first
-	// one.
+	// Who comes long after a renewal has failed does not wait as for a first session.
 	private CompletableFuture<AwsCredentials> answer(Attempt attempt) {
 		if (this.outage == null || this.grant == null) {
 			return attempt.result().copy();
@@ -181,8 +180,8 @@ final class RenewedSession implements Session {
 
 	// Who waits for an attempt that was frozen waits for the one that replaces it.
 	private Attempt begin(Attempt next) {
-		Attempt begun = (this.attempt != null && this.attempt.isAwaited()) ? this.attempt.replacement(this.clocks)
-				: next;
+		Attempt before = this.attempt;
+		Attempt begun = (before != null && before.isAwaited()) ? before.replacement(this.clocks) : next;
 		this.attempt = begun;
 		this.nextAttempt = Deadline.in(LONGER_THAN_ANY_ATTEMPT, this.clocks);
 		this.wanted = false;
@@ -195,8 +194,7 @@ final class RenewedSession implements Session {
 			answer = this.source.issue();
 		}
 		catch (Throwable ex) {
-			// No thread for it, perhaps: an attempt that never ends would be the last
-			// one.
+			// No thread for it, perhaps. One that never ends would be the last attempt.
 			answer = CompletableFuture.failedFuture(ex);
 		}
 		answer.whenComplete((issued, error) -> finish(attempt, issued, error));

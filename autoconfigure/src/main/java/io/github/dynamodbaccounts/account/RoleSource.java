@@ -23,8 +23,6 @@ final class RoleSource implements SessionSource {
 
 	private static final Log logger = LogFactory.getLog(RoleSource.class);
 
-	private static final Duration LONGEST_CHAINED = Duration.ofHours(1);
-
 	private final AssumedRole role;
 
 	private final Session caller;
@@ -102,12 +100,12 @@ final class RoleSource implements SessionSource {
 	}
 
 	private boolean isTooLongForChain() {
-		return this.duration.compareTo(LONGEST_CHAINED) > 0;
+		return this.duration.compareTo(AssumedRole.LONGEST_CHAINED) > 0;
 	}
 
 	// Only known once the base credentials are: an SSO login or a function of Lambda.
 	private void clamp() {
-		this.duration = LONGEST_CHAINED;
+		this.duration = AssumedRole.LONGEST_CHAINED;
 		logger
 			.warn(("Sessions of %s last 1 h, and not the %d min that 'session.duration' asks for: the base credentials "
 					+ "are those of a role, and AWS allows no more to them.")

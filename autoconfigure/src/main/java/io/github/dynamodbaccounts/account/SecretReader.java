@@ -1,12 +1,9 @@
 package io.github.dynamodbaccounts.account;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -16,11 +13,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
  * Reads secrets of one region. Apart from who asks for them: its library may be missing.
  */
 final class SecretReader {
-
-	/**
-	 * How long one call may take.
-	 */
-	static final Duration LIMIT = Duration.ofSeconds(9);
 
 	private final SdkHttpClient http;
 
@@ -32,9 +24,7 @@ final class SecretReader {
 		this.http = HttpClients.create(ClientSettings.SDK_DEFAULTS);
 		this.client = builder.region(region)
 			.credentialsProvider(AnonymousCredentialsProvider.create())
-			.overrideConfiguration((overrides) -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry())
-				.apiCallTimeout(LIMIT)
-				.scheduledExecutorService(threads.timer()))
+			.overrideConfiguration(IssuerCalls.options(threads).build())
 			.httpClient(this.http)
 			.build();
 	}

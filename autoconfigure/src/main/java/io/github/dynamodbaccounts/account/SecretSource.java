@@ -48,7 +48,7 @@ final class SecretSource implements SessionSource {
 			throw unread(SessionFailedException.from(error));
 		})
 			.thenCompose((caller) -> this.threads.run(this.lane, () -> IssuedCredentials.of(read(caller)),
-					SecretReader.LIMIT.plusSeconds(2)));
+					IssuerCalls.LIMIT_OF_LANE));
 	}
 
 	private AwsCredentials read(AwsCredentials caller) {

@@ -163,9 +163,8 @@ final class SessionThreads {
 		return timer;
 	}
 
-	// Hands a task to a thread that is idle, makes another while there are few, and
-	// queues
-	// only then. The pools of the JDK do the last before the second.
+	// Hands a task to an idle thread, makes another while there are few, and queues only
+	// then. The pools of the JDK do the last before the second.
 	private static ExecutorService createPool(int size, String name) {
 		LinkedTransferQueue<Runnable> queue = new IdleFirst();
 		return new ThreadPoolExecutor(0, size, 1, TimeUnit.SECONDS, queue, daemons(name), (task, pool) -> {

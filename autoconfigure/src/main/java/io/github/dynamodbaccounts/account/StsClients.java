@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.account;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -19,13 +17,7 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
  */
 final class StsClients {
 
-	/**
-	 * How long one call may take. STS has been seen to take seven seconds.
-	 */
-	static final Duration LIMIT = Duration.ofSeconds(9);
-
-	// As good as no limit: what limits the calls to an endpoint are the threads of its
-	// lane.
+	// As good as no limit: the threads of an endpoint's lane are what limits its calls.
 	private static final int CONNECTIONS = 10_000;
 
 	private final Map<StsSettings, Endpoint> endpoints = new ConcurrentHashMap<>();
@@ -50,10 +42,8 @@ final class StsClients {
 		StsClientBuilder builder = StsClient.builder()
 			.region(settings.region())
 			.credentialsProvider(AnonymousCredentialsProvider.create())
-			.overrideConfiguration((overrides) -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry())
-				.apiCallTimeout(LIMIT)
-				.addExecutionInterceptor(new RequestSecretRemoval())
-				.scheduledExecutorService(this.threads.timer()))
+			.overrideConfiguration(
+					IssuerCalls.options(this.threads).addExecutionInterceptor(new RequestSecretRemoval()).build())
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {
 			// The environment may ask for FIPS, which the SDK refuses beside an endpoint.
@@ -87,7 +77,8 @@ final class StsClients {
 		 * Calls STS, on a thread of the endpoint's lane.
 		 */
 		<T> CompletableFuture<T> call(Function<StsClient, T> call) {
-			return StsClients.this.threads.run(this.lane, () -> call.apply(this.client.get()), LIMIT.plusSeconds(2));
+			return StsClients.this.threads.run(this.lane, () -> call.apply(this.client.get()),
+					IssuerCalls.LIMIT_OF_LANE);
 		}
 
 		/**

@@ -118,7 +118,7 @@ final class StsFailures {
 		if (this.identity instanceof BaseCredentials.WebIdentity webIdentity && TOKEN_REFUSED.contains(code)) {
 			return failure
 				.statement("STS does not accept the token in '%s' (%s)".formatted(webIdentity.tokenFile(), code))
-				.property("credentials.web-identity-token-file")
+				.property(this.callerProperty)
 				.advice("Whoever writes that file has to replace it: it is read anew at each attempt.")
 				.build();
 		}
@@ -132,7 +132,6 @@ final class StsFailures {
 		return switch (code) {
 			case "AccessDenied" ->
 				failure.statement("STS refused to assume '%s' for %s (%s)".formatted(this.role, caller(answer), code))
-					.property(this.property)
 					.advice(accessDenied())
 					.build();
 			case "RegionDisabledException" -> failure.statement(refusal)
@@ -172,7 +171,7 @@ final class StsFailures {
 		String code = timeout ? "Timeout" : root.getClass().getSimpleName();
 		return describe(Reason.UNAVAILABLE, code, error).statement(timeout
 				? "%s has not answered within %d s to assume '%s' (%s)".formatted(this.sts,
-						StsClients.LIMIT.toSeconds(), this.role, code)
+						IssuerCalls.LIMIT.toSeconds(), this.role, code)
 				: "%s cannot be reached to assume '%s' (%s: %s)".formatted(this.sts, this.role, code,
 						root.getMessage()))
 			.build();

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,16 @@ final class AccountKeys {
 		this.ownKeys = ownKeys;
 	}
 
+	/**
+	 * The keys of an account.
+	 * @param tablesOfAccountIds the first table of each account that only exists because
+	 * tables name its id, by that id
+	 */
+	static AccountKeys of(ConfigurationSources sources, String account, Map<String, String> tablesOfAccountIds) {
+		String table = tablesOfAccountIds.get(account);
+		return (table != null) ? ofTable(sources, account, table) : ofAccount(sources, account);
+	}
+
 	static AccountKeys ofAccount(ConfigurationSources sources, String account) {
 		return new AccountKeys(sources, account, "dynamodb.accounts.%s.".formatted(account), (key) -> true);
 	}
@@ -38,8 +49,15 @@ final class AccountKeys {
 	 * The keys of an account that only exists because a table names its id: the table has
 	 * its role and region.
 	 */
-	static AccountKeys ofTable(ConfigurationSources sources, String account, String table) {
-		return new AccountKeys(sources, account, "dynamodb.tables.%s.".formatted(table), TABLE_KEYS::contains);
+	private static AccountKeys ofTable(ConfigurationSources sources, String account, String table) {
+		return new AccountKeys(sources, account, "dynamodb.tables.%s.".formatted(table), AccountKeys::isTableKey);
+	}
+
+	/**
+	 * Whether a table may have a key of its own in place of the account's.
+	 */
+	static boolean isTableKey(String key) {
+		return TABLE_KEYS.contains(key);
 	}
 
 	/**

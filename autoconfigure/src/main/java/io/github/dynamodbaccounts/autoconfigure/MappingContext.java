@@ -31,9 +31,7 @@ record MappingContext(ConfigurationSources sources, ConfigurationProblems proble
 	 * The names of an account's properties.
 	 */
 	AccountKeys keys(String account) {
-		String table = this.tablesOfAccountIds.get(account);
-		return (table != null) ? AccountKeys.ofTable(this.sources, account, table)
-				: AccountKeys.ofAccount(this.sources, account);
+		return AccountKeys.of(this.sources, account, this.tablesOfAccountIds);
 	}
 
 }

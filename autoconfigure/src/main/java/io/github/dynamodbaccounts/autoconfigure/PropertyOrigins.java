@@ -1,9 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
@@ -18,8 +16,6 @@ final class PropertyOrigins implements ConfigurationOrigins {
 	// Environment variables are not found by the section that they are in.
 	private static final List<String> BELOW = List.of("type", "profile", "access-key-id", "secret-access-key", "bean",
 			"secret-id", "role-arn", "tags", "policy-arns");
-
-	private static final Set<String> TABLE_KEYS = Set.of("role", "region");
 
 	private final ConfigurationSources sources;
 
@@ -38,24 +34,16 @@ final class PropertyOrigins implements ConfigurationOrigins {
 
 	@Override
 	public Origin find(String account, @Nullable String table, String property) {
-		String firstTable = this.tablesOfAccountIds.get(account);
-		// A table has no key but these in place of its account.
-		boolean ofTable = firstTable != null && TABLE_KEYS.contains(property);
-		String own = ofTable ? "dynamodb.tables." + firstTable
-				: (firstTable != null) ? "dynamodb.defaults" : "dynamodb.accounts." + account;
-		Set<String> places = new LinkedHashSet<>();
-		if (table != null && TABLE_KEYS.contains(property)) {
-			places.add("dynamodb.tables." + table);
-		}
-		places.add(own);
-		places.add("dynamodb.defaults");
-		return places.stream()
-			.map((place) -> place + "." + property)
+		String own = AccountKeys.of(this.sources, account, this.tablesOfAccountIds).own(property);
+		boolean ofTable = table != null && AccountKeys.isTableKey(property);
+		return Stream
+			.concat(ofTable ? Stream.of("dynamodb.tables.%s.%s".formatted(table, property)) : Stream.empty(),
+					Stream.of(own, "dynamodb.defaults." + property))
 			.flatMap((name) -> Stream.concat(Stream.of(name), BELOW.stream().map((key) -> name + "." + key)))
 			.filter((name) -> this.sources.contains(name) || this.sources.containsBelow(name))
 			.findFirst()
 			.map((name) -> new Origin(name, this.sources.locationBelow(name)))
-			.orElseGet(() -> new Origin(own + "." + property, null));
+			.orElseGet(() -> new Origin(own, null));
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
@@ -20,10 +19,6 @@ final class SessionMapper {
 	private static final Duration SHORTEST = Duration.ofMinutes(15);
 
 	private static final Duration LONGEST = Duration.ofHours(12);
-
-	private static final Duration LONGEST_CHAINED = Duration.ofHours(1);
-
-	private static final Pattern SOURCE_IDENTITY = Pattern.compile("[\\w+=,.@-]{2,64}");
 
 	private final ConfigurationProblems problems;
 
@@ -67,7 +62,7 @@ final class SessionMapper {
 	 * @return whether {@link #of} may be called
 	 */
 	boolean checkChained() {
-		if (this.duration.compareTo(LONGEST_CHAINED) > 0) {
+		if (this.duration.compareTo(AssumedRole.LONGEST_CHAINED) > 0) {
 			this.problems.value(this.keys.property("session.duration"),
 					"AWS limits a session that was made with another session to one hour",
 					"Use 1h at most, or give the account credentials of its own.");
@@ -116,9 +111,10 @@ final class SessionMapper {
 		return true;
 	}
 
+	// Of the same form as a session's name.
 	private boolean checkSourceIdentity() {
 		String identity = this.session.sourceIdentity();
-		if (identity != null && !SOURCE_IDENTITY.matcher(identity).matches()) {
+		if (identity != null && !SessionNames.isSessionName(identity)) {
 			this.problems.value(this.keys.property("session.source-identity"),
 					"a source identity has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
 			return false;

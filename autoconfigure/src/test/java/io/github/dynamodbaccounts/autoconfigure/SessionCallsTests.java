@@ -127,14 +127,7 @@ class SessionCallsTests {
 
 	@Test
 	void aHiccupOfStsFailsNoCall() {
-		this.aws.sts(Fault.error());
-		run("", (main) -> {
-			CompletableFuture<ListTablesResponse> call = CompletableFuture
-				.supplyAsync(() -> main.dynamoDb().listTables());
-			this.aws.awaitCalls("AssumeRole", 1);
-			this.aws.sts(Fault.none());
-			assertThat(call).succeedsWithin(Duration.ofSeconds(30));
-		});
+		assertFailsNoCall(Fault.error());
 	}
 
 	@Test
@@ -410,14 +403,8 @@ class SessionCallsTests {
 
 	@Test
 	void aClockThatStsDoesNotAcceptFailsNoCall() {
-		this.aws.sts(Fault.refuses(403, "SignatureDoesNotMatch", "Signature expired: 20261122T060840Z is now earlier"));
-		run("", (main) -> {
-			CompletableFuture<ListTablesResponse> call = CompletableFuture
-				.supplyAsync(() -> main.dynamoDb().listTables());
-			this.aws.awaitCalls("AssumeRole", 1);
-			this.aws.sts(Fault.none());
-			assertThat(call).succeedsWithin(Duration.ofSeconds(30));
-		});
+		assertFailsNoCall(
+				Fault.refuses(403, "SignatureDoesNotMatch", "Signature expired: 20261122T060840Z is now earlier"));
 	}
 
 	@Test
@@ -440,6 +427,17 @@ class SessionCallsTests {
 						+ "\\(AccessDenied\\)\\. Set by 'dynamodb\\.accounts\\.main\\.role' \\(application\\.yml:8\\)\\. "
 						+ "Either the role's trust policy does not name that caller, or the caller lacks "
 						+ "sts:AssumeRole on it\\. Next attempt in \\d+ s\\.");
+		});
+	}
+
+	private void assertFailsNoCall(Fault first) {
+		this.aws.sts(first);
+		run("", (main) -> {
+			CompletableFuture<ListTablesResponse> call = CompletableFuture
+				.supplyAsync(() -> main.dynamoDb().listTables());
+			this.aws.awaitCalls("AssumeRole", 1);
+			this.aws.sts(Fault.none());
+			assertThat(call).succeedsWithin(Duration.ofSeconds(30));
 		});
 	}
 
