@@ -4,6 +4,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +29,12 @@ class MisbehavingAwsConnectionsTests {
 
 	private final SdkCaller caller = SdkCaller.of(this.aws.endpoint(), "AKIABASE");
 
+	// Not the common pool: on two processors it has one thread, and these calls hang.
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	@AfterEach
 	void stop() {
+		this.threads.shutdown();
 		this.caller.close();
 		this.aws.close();
 	}
@@ -45,7 +51,7 @@ class MisbehavingAwsConnectionsTests {
 	@Test
 	void endsItsThreadsWhenClosed() {
 		this.aws.dynamoDb(Fault.hangs());
-		Future<Boolean> found = CompletableFuture.supplyAsync(this.caller::find);
+		Future<Boolean> found = CompletableFuture.supplyAsync(this.caller::find, this.threads);
 		this.aws.awaitCalls("GetItem", 1);
 		String threads = "loopback-server-" + this.aws.endpoint().getPort();
 		assertThat(threadNames()).contains(threads);
@@ -59,8 +65,8 @@ class MisbehavingAwsConnectionsTests {
 	@Test
 	void hangsUntilTheFaultChanges() {
 		this.aws.sts(Fault.hangs()).dynamoDb(Fault.hangs());
-		Future<?> assumed = CompletableFuture.supplyAsync(() -> this.caller.assume(SALES));
-		Future<?> found = CompletableFuture.supplyAsync(this.caller::find);
+		Future<?> assumed = CompletableFuture.supplyAsync(() -> this.caller.assume(SALES), this.threads);
+		Future<?> found = CompletableFuture.supplyAsync(this.caller::find, this.threads);
 		this.aws.awaitCalls("AssumeRole", 1);
 		this.aws.awaitCalls("GetItem", 1);
 		this.aws.sts(LEDGER, Fault.none()).sts(Fault.none());
@@ -109,7 +115,7 @@ class MisbehavingAwsConnectionsTests {
 	}
 
 	private void leaveDuringCall() {
-		Future<?> found = CompletableFuture.supplyAsync(this.caller::find);
+		Future<?> found = CompletableFuture.supplyAsync(this.caller::find, this.threads);
 		this.aws.awaitCalls("GetItem", 1);
 		assertThat(this.aws.openConnections()).isOne();
 		this.caller.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -433,11 +434,12 @@ class SessionCallsTests {
 	private void assertFailsNoCall(Fault first) {
 		this.aws.sts(first);
 		run("", (main) -> {
-			CompletableFuture<ListTablesResponse> call = CompletableFuture
-				.supplyAsync(() -> main.dynamoDb().listTables());
+			ExecutorService thread = Executors.newSingleThreadExecutor();
+			Future<ListTablesResponse> call = thread.submit(() -> main.dynamoDb().listTables());
 			this.aws.awaitCalls("AssumeRole", 1);
 			this.aws.sts(Fault.none());
 			assertThat(call).succeedsWithin(Duration.ofSeconds(30));
+			thread.shutdown();
 		});
 	}
 
