@@ -69,13 +69,6 @@ final class AccountFailures {
 			.build();
 	}
 
-	/**
-	 * The table, or the account where a call is about none, as a message begins.
-	 */
-	String subject(Iterable<String> names) {
-		return subject(tables(names));
-	}
-
 	private List<TableDefinition> tables(Iterable<String> names) {
 		return StreamSupport.stream(names.spliterator(), false)
 			.flatMap((name) -> this.tables.apply(name).stream())
@@ -83,7 +76,10 @@ final class AccountFailures {
 			.toList();
 	}
 
-	private String subject(List<TableDefinition> tables) {
+	/**
+	 * The tables, or the account where a call is about none, as a message begins.
+	 */
+	String subject(List<TableDefinition> tables) {
 		String id = this.account.accountId();
 		// An account that a table names by its id has it for a key.
 		String name = (id == null) ? "'%s'".formatted(this.account.key())

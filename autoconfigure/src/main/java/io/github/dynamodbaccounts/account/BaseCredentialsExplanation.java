@@ -79,15 +79,14 @@ final class BaseCredentialsExplanation {
 	 * What AWS calls an error, or the name of the exception behind it.
 	 */
 	static String code(Throwable error) {
-		Throwable answer = Causes.find(error, AwsServiceException.class::isInstance);
-		String code = (answer instanceof AwsServiceException service) ? Rejections.code(service) : null;
+		AwsServiceException answer = Causes.find(error, AwsServiceException.class);
+		String code = (answer != null) ? Rejections.code(answer) : null;
 		if (code != null) {
 			return code;
 		}
-		if (Causes.find(error, SdkServiceException.class::isInstance) instanceof SdkServiceException service) {
-			return "HTTP status %d".formatted(service.statusCode());
-		}
-		return Causes.root(error).getClass().getSimpleName();
+		SdkServiceException service = Causes.find(error, SdkServiceException.class);
+		return (service != null) ? "HTTP status %d".formatted(service.statusCode())
+				: Causes.root(error).getClass().getSimpleName();
 	}
 
 }

@@ -55,6 +55,13 @@ final class Causes {
 	}
 
 	/**
+	 * The first exception of a chain that is of a type.
+	 */
+	static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
+		return type.cast(find(error, type::isInstance));
+	}
+
+	/**
 	 * Whether somebody could not be reached.
 	 */
 	static boolean isOfNetwork(Throwable error) {

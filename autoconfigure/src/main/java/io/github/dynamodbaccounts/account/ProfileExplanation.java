@@ -41,7 +41,7 @@ final class ProfileExplanation {
 			return "There is no profile '%s' in the AWS configuration files (%s). Profiles there: %s".formatted(name,
 					places(), quoted(files));
 		}
-		if (Causes.find(error, StsException.class::isInstance) != null) {
+		if (Causes.find(error, StsException.class) != null) {
 			return "STS refused the role of profile '%s' (%s)".formatted(name, BaseCredentialsExplanation.code(error));
 		}
 		Profile source = source(profile, files);

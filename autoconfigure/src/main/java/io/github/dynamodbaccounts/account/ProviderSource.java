@@ -48,13 +48,10 @@ final class ProviderSource implements SessionSource {
 
 	private SessionFailedException failure(Throwable error) {
 		// A profile may assume a role.
-		boolean denied = Causes.find(error, StsException.class::isInstance) instanceof StsException answer
-				&& answer.statusCode() < 500 && !answer.isThrottlingException();
-		return SessionFailedException
-			.of(denied ? Reason.REFUSED : Reason.NO_BASE_CREDENTIALS, BaseCredentialsExplanation.code(error))
+		StsException answer = Causes.find(error, StsException.class);
+		Reason reason = (answer != null && Rejections.isRefusal(answer)) ? Reason.REFUSED : Reason.NO_BASE_CREDENTIALS;
+		return SessionFailedException.of(reason, BaseCredentialsExplanation.code(error))
 			.statement(BaseCredentialsExplanation.of(this.credentials, error))
-			.identity(this.credentials)
-			.property(BaseCredentialsExplanation.property(this.credentials))
 			.cause(UnquotedException.of(error))
 			.build();
 	}

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Tells answers that do not accept the credentials themselves from those that deny what
- * they may do.
+ * Tells what answers of AWS mean: that the credentials themselves are not accepted, that
+ * something is denied, or neither.
  */
 final class Rejections {
 
@@ -17,9 +17,19 @@ final class Rejections {
 	private Rejections() {
 	}
 
+	/**
+	 * Whether AWS does not accept the credentials that signed the call.
+	 */
 	static boolean isRejection(AwsServiceException answer) {
 		String code = code(answer);
 		return code != null && CODES.contains(code);
+	}
+
+	/**
+	 * Whether AWS said no, and would say it again.
+	 */
+	static boolean isRefusal(AwsServiceException answer) {
+		return answer.statusCode() < 500 && !answer.isThrottlingException();
 	}
 
 	/**

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.enhanced.dynamodb.document.EnhancedDocument;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.utils.StringUtils;
 
 /**
  * An access key that is held in Secrets Manager, as a JSON object. The default chain of
@@ -57,8 +57,8 @@ final class SecretSource implements SessionSource {
 			value = this.secrets.get().read(this.secret.id(), caller);
 		}
 		catch (NoClassDefFoundError ex) {
-			throw describe(Reason.NO_BASE_CREDENTIALS, "MissingDependency",
-					"Secrets need the dependency 'software.amazon.awssdk:secretsmanager': add it")
+			throw SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "MissingDependency")
+				.statement("Secrets need the dependency 'software.amazon.awssdk:secretsmanager': add it")
 				.build();
 		}
 		catch (RuntimeException ex) {
@@ -68,19 +68,21 @@ final class SecretSource implements SessionSource {
 	}
 
 	private SessionFailedException unread(SessionFailedException failure) {
-		return describe(failure.reason(), failure.code(), "The secret '%s' is read with the default credentials. %s"
-			.formatted(this.secret.id(), failure.statement())).advice(failure.advice())
+		return SessionFailedException.of(failure.reason(), failure.code())
+			.statement("The secret '%s' is read with the default credentials. %s".formatted(this.secret.id(),
+					failure.statement()))
+			.advice(failure.advice())
 			.cause(failure.getCause())
 			.build();
 	}
 
 	private SessionFailedException failure(RuntimeException error, AwsCredentials caller) {
 		String code = BaseCredentialsExplanation.code(error);
-		boolean refused = error instanceof AwsServiceException answer && answer.statusCode() < 500
-				&& !answer.isThrottlingException() && !(Rejections.isRejection(answer) && this.reader.reject(caller));
-		return describe(refused ? Reason.REFUSED : Reason.UNAVAILABLE, code,
-				"Secrets Manager in %s did not hand out the secret '%s' (%s)".formatted(this.secret.region(),
-						this.secret.id(), code))
+		boolean refused = error instanceof AwsServiceException answer && Rejections.isRefusal(answer)
+				&& !(Rejections.isRejection(answer) && this.reader.reject(caller));
+		return SessionFailedException.of(refused ? Reason.REFUSED : Reason.UNAVAILABLE, code)
+			.statement("Secrets Manager in %s did not hand out the secret '%s' (%s)".formatted(this.secret.region(),
+					this.secret.id(), code))
 			.advice(advice(code))
 			.cause(UnquotedException.of(error))
 			.build();
@@ -124,25 +126,14 @@ final class SecretSource implements SessionSource {
 		String accessKeyId = attributes.get("accesskeyid");
 		String secretAccessKey = attributes.get("secretaccesskey");
 		String sessionToken = attributes.get("sessiontoken");
-		if (isBlank(accessKeyId) || isBlank(secretAccessKey)) {
-			throw describe(Reason.REFUSED, "InvalidSecret",
-					"The secret '%s' is not a JSON object with \"accessKeyId\" and \"secretAccessKey\""
-						.formatted(this.secret.id()))
+		if (StringUtils.isBlank(accessKeyId) || StringUtils.isBlank(secretAccessKey)) {
+			throw SessionFailedException.of(Reason.REFUSED, "InvalidSecret")
+				.statement("The secret '%s' is not a JSON object with \"accessKeyId\" and \"secretAccessKey\""
+					.formatted(this.secret.id()))
 				.build();
 		}
-		return isBlank(sessionToken) ? AwsBasicCredentials.create(accessKeyId, secretAccessKey)
+		return StringUtils.isBlank(sessionToken) ? AwsBasicCredentials.create(accessKeyId, secretAccessKey)
 				: AwsSessionCredentials.create(accessKeyId, secretAccessKey, sessionToken);
-	}
-
-	private SessionFailedException.Builder describe(Reason reason, String code, String statement) {
-		return SessionFailedException.of(reason, code)
-			.statement(statement)
-			.identity(this.secret)
-			.property("credentials.secret-id");
-	}
-
-	private static boolean isBlank(@Nullable String value) {
-		return value == null || value.isBlank();
 	}
 
 	@Override

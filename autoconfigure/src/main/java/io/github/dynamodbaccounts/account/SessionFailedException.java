@@ -55,9 +55,11 @@ final class SessionFailedException extends RuntimeException {
 	 * The same, and of what it is, unless it says so itself.
 	 */
 	SessionFailedException about(SessionSource source) {
+		if (this.identity != null) {
+			return this;
+		}
 		String property = (property() != null) ? property() : source.property();
-		return (this.identity != null) ? this : new SessionFailedException(this.details.of(property), source.identity(),
-				getCause(), this.nextAttempt);
+		return new SessionFailedException(this.details.of(property), source.identity(), getCause(), this.nextAttempt);
 	}
 
 	SessionFailedException withNextAttempt(@Nullable Instant nextAttempt) {
@@ -150,11 +152,17 @@ final class SessionFailedException extends RuntimeException {
 			return this;
 		}
 
-		Builder property(String property) {
+		/**
+		 * Where it is not the property of the source that failed.
+		 */
+		Builder property(@Nullable String property) {
 			this.property = property;
 			return this;
 		}
 
+		/**
+		 * Where no source says it.
+		 */
 		Builder identity(Object identity) {
 			this.identity = identity;
 			return this;

@@ -3,8 +3,6 @@ package io.github.dynamodbaccounts.account;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a {@link RenewedSession} has its credentials from.
  */
@@ -24,18 +22,15 @@ interface SessionSource {
 	}
 
 	/**
-	 * The role or the base credentials that it is for, for failures that do not say.
+	 * The role or the base credentials that it is for. Its failures need not say so.
 	 */
-	default @Nullable Object identity() {
-		return null;
-	}
+	Object identity();
 
 	/**
-	 * The key of the account's property that decides it, for failures that do not say.
+	 * The key of the account's property that decides it. Its failures need to name
+	 * another only.
 	 */
-	default @Nullable String property() {
-		return null;
-	}
+	String property();
 
 	/**
 	 * Forgets what it has cached: AWS no longer accepts it. Does not block.

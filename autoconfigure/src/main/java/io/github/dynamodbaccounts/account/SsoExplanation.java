@@ -19,6 +19,9 @@ final class SsoExplanation {
 
 	private static final String SSO_SESSION = "sso_session";
 
+	private static final List<String> SETTINGS = List.of(ProfileProperty.SSO_ACCOUNT_ID, ProfileProperty.SSO_ROLE_NAME,
+			ProfileProperty.SSO_REGION, ProfileProperty.SSO_START_URL);
+
 	private SsoExplanation() {
 	}
 
@@ -26,9 +29,7 @@ final class SsoExplanation {
 	 * Whether the SDK takes it for a profile with SSO: one setting is enough.
 	 */
 	static boolean isSso(Profile profile) {
-		return Stream
-			.of(SSO_SESSION, ProfileProperty.SSO_ACCOUNT_ID, ProfileProperty.SSO_ROLE_NAME, ProfileProperty.SSO_REGION,
-					ProfileProperty.SSO_START_URL)
+		return Stream.concat(Stream.of(SSO_SESSION), SETTINGS.stream())
 			.anyMatch((setting) -> profile.property(setting).isPresent());
 	}
 
@@ -59,9 +60,7 @@ final class SsoExplanation {
 		if (session.isPresent() && section.isEmpty()) {
 			return ", and there is no section [sso-session %s]".formatted(session.get());
 		}
-		return Stream
-			.of(ProfileProperty.SSO_ACCOUNT_ID, ProfileProperty.SSO_ROLE_NAME, ProfileProperty.SSO_REGION,
-					ProfileProperty.SSO_START_URL)
+		return SETTINGS.stream()
 			.filter((setting) -> profile.property(setting).isEmpty()
 					&& section.flatMap((settings) -> settings.property(setting)).isEmpty())
 			.findFirst()
@@ -70,7 +69,7 @@ final class SsoExplanation {
 	}
 
 	private static String advice(Profile profile, Throwable error) {
-		if (Causes.find(error, AwsServiceException.class::isInstance) != null) {
+		if (Causes.find(error, AwsServiceException.class) != null) {
 			return "check its 'sso_account_id' and 'sso_role_name'";
 		}
 		if (Causes.find(error, Causes::isOfNetwork) != null) {

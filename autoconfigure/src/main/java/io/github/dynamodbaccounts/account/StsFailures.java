@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Builder;
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
@@ -23,11 +24,9 @@ final class StsFailures {
 
 	private final String role;
 
-	private final Object identity;
+	private final BaseCredentials.@Nullable WebIdentity webIdentity;
 
 	private final boolean hasExternalId;
-
-	private final String property;
 
 	private final String callerProperty;
 
@@ -40,21 +39,23 @@ final class StsFailures {
 	 * @param sts where STS is
 	 */
 	StsFailures(AssumedRole role, String callerProperty, StsClients.Endpoint sts) {
-		this.role = role.arn().substring(role.arn().indexOf('/') + 1);
-		this.identity = role;
+		this.role = name(role.arn());
+		this.webIdentity = null;
 		this.hasExternalId = role.externalId() != null;
-		this.property = "role";
 		this.callerProperty = callerProperty;
 		this.sts = sts;
 	}
 
 	StsFailures(BaseCredentials.WebIdentity webIdentity, StsClients.Endpoint sts) {
-		this.role = webIdentity.roleArn().substring(webIdentity.roleArn().indexOf('/') + 1);
-		this.identity = webIdentity;
+		this.role = name(webIdentity.roleArn());
+		this.webIdentity = webIdentity;
 		this.hasExternalId = false;
-		this.property = "credentials.role-arn";
 		this.callerProperty = "credentials.web-identity-token-file";
 		this.sts = sts;
+	}
+
+	private static String name(String arn) {
+		return arn.substring(arn.indexOf('/') + 1);
 	}
 
 	/**
@@ -115,9 +116,9 @@ final class StsFailures {
 	private SessionFailedException refused(String code, AwsServiceException answer) {
 		Builder failure = describe(Reason.REFUSED, code, answer);
 		String refusal = "STS refused to assume '%s' (%s)".formatted(this.role, code);
-		if (this.identity instanceof BaseCredentials.WebIdentity webIdentity && TOKEN_REFUSED.contains(code)) {
+		if (this.webIdentity != null && TOKEN_REFUSED.contains(code)) {
 			return failure
-				.statement("STS does not accept the token in '%s' (%s)".formatted(webIdentity.tokenFile(), code))
+				.statement("STS does not accept the token in '%s' (%s)".formatted(this.webIdentity.tokenFile(), code))
 				.property(this.callerProperty)
 				.advice("Whoever writes that file has to replace it: it is read anew at each attempt.")
 				.build();
@@ -150,15 +151,15 @@ final class StsFailures {
 		};
 	}
 
-	private String property(String message) {
+	private static @Nullable String property(String message) {
 		if (message.contains("DurationSeconds")) {
 			return "session.duration";
 		}
-		return message.startsWith("Policy ") ? "session.policy-arns" : this.property;
+		return message.startsWith("Policy ") ? "session.policy-arns" : null;
 	}
 
 	private String accessDenied() {
-		if (this.identity instanceof BaseCredentials.WebIdentity) {
+		if (this.webIdentity != null) {
 			return "Its trust policy has to name the identity provider, and conditions that the token meets.";
 		}
 		return "Either the role's trust policy does not name that caller%s, or the caller lacks sts:AssumeRole on it."
@@ -177,17 +178,17 @@ final class StsFailures {
 			.build();
 	}
 
-	private Builder describe(Reason reason, String code, RuntimeException error) {
-		return SessionFailedException.of(reason, code).identity(this.identity).property(this.property).cause(error);
+	private static Builder describe(Reason reason, String code, RuntimeException error) {
+		return SessionFailedException.of(reason, code).cause(error);
 	}
 
 	private String caller(AwsServiceException answer) {
 		Matcher caller = CALLER.matcher(message(answer));
-		if (!caller.find()) {
-			return (this.identity instanceof BaseCredentials.WebIdentity webIdentity)
-					? "the token in '%s'".formatted(webIdentity.tokenFile()) : "the base credentials";
+		if (caller.find()) {
+			return caller.group(1);
 		}
-		return caller.group(1);
+		return (this.webIdentity != null) ? "the token in '%s'".formatted(this.webIdentity.tokenFile())
+				: "the base credentials";
 	}
 
 	private static String message(AwsServiceException answer) {

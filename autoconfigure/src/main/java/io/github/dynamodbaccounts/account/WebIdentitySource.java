@@ -51,7 +51,6 @@ final class WebIdentitySource implements SessionSource {
 			throw SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, ex.getClass().getSimpleName())
 				.statement("The web identity token cannot be read from '%s' (%s)"
 					.formatted(this.webIdentity.tokenFile(), ex.getClass().getSimpleName()))
-				.identity(this.webIdentity)
 				.property("credentials.web-identity-token-file")
 				.cause(ex)
 				.build();

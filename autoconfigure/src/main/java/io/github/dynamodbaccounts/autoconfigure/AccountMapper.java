@@ -157,23 +157,21 @@ final class AccountMapper {
 	}
 
 	private boolean samePartition(AccountDefinition source, AccountKeys keys, @Nullable Region region) {
-		String partition = RegionMapper.partition(source.region());
-		if (region == null || partition.equals(RegionMapper.partition(region))) {
+		String mismatch = (region != null) ? RegionMapper.mismatch(source.region(), keys.account(), region) : null;
+		if (mismatch == null) {
 			return true;
 		}
-		this.problems.value(keys.property("source-account"),
-				"it lies in partition '%s', and account '%s' in '%s'".formatted(partition, keys.account(),
-						RegionMapper.partition(region)),
+		this.problems.value(keys.property("source-account"), mismatch,
 				"No credentials are good in two partitions: name another source, or correct one of the regions.");
 		return false;
 	}
 
 	private void checkPartition(Account account, AccountKeys keys, Region region, @Nullable Region stsRegion) {
 		boolean local = this.properties.endpoint() != null || account.sts().endpoint() != null;
-		if (stsRegion != null && !local && !RegionMapper.partition(stsRegion).equals(RegionMapper.partition(region))) {
-			this.problems.value(keys.property("sts.region"),
-					"it lies in partition '%s', and account '%s' in '%s'".formatted(RegionMapper.partition(stsRegion),
-							keys.account(), RegionMapper.partition(region)),
+		String mismatch = (stsRegion != null && !local) ? RegionMapper.mismatch(stsRegion, keys.account(), region)
+				: null;
+		if (mismatch != null) {
+			this.problems.value(keys.property("sts.region"), mismatch,
 					"Name a region of the same partition, or leave it out.");
 		}
 	}

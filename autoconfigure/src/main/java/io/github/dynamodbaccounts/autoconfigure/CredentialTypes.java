@@ -11,6 +11,8 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Credentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.CredentialsType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Infers the kind of base credentials from the keys that are set.
  */
@@ -80,13 +82,9 @@ final class CredentialTypes {
 
 	private static void put(Map<String, CredentialsType> keys, String key, @Nullable String value,
 			CredentialsType type) {
-		if (isSet(value)) {
+		if (StringUtils.hasText(value)) {
 			keys.put(key, type);
 		}
-	}
-
-	static boolean isSet(@Nullable String value) {
-		return value != null && !value.isBlank();
 	}
 
 }

@@ -10,6 +10,8 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Sts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Lays {@code dynamodb.defaults} under an account, key by key.
  */
@@ -68,8 +70,8 @@ final class InheritedAccount {
 
 	private Credentials credentials(Credentials own, Credentials under) {
 		// An access key is one value in three keys: none of them fits those of another.
-		boolean ownKey = CredentialTypes.isSet(own.accessKeyId()) || CredentialTypes.isSet(own.secretAccessKey())
-				|| CredentialTypes.isSet(own.sessionToken());
+		boolean ownKey = StringUtils.hasText(own.accessKeyId()) || StringUtils.hasText(own.secretAccessKey())
+				|| StringUtils.hasText(own.sessionToken());
 		Credentials key = ownKey ? NONE : under;
 		String secret = inherit("credentials.secret-id", own.secretId(), under.secretId());
 		// Where there is no secret, a region that others inherit asks for none.

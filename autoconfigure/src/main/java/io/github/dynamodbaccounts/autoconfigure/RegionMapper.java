@@ -42,4 +42,18 @@ final class RegionMapper {
 		return Partitions.of(region).orElse("aws");
 	}
 
+	/**
+	 * Why something does not fit an account, as a clause.
+	 * @param region region of what has to lie in the account's partition
+	 * @param account key of the account
+	 * @param accountRegion region of the account
+	 * @return {@code null} where both lie in one partition
+	 */
+	static @Nullable String mismatch(Region region, String account, Region accountRegion) {
+		String partition = partition(region);
+		String expected = partition(accountRegion);
+		return partition.equals(expected) ? null
+				: "it lies in partition '%s', and account '%s' in '%s'".formatted(partition, account, expected);
+	}
+
 }

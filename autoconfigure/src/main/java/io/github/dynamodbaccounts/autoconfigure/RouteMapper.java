@@ -71,14 +71,12 @@ final class RouteMapper {
 	}
 
 	private boolean samePartition(AccountDefinition account, Region region, TableEntry table) {
-		String partition = RegionMapper.partition(account.region());
-		if (partition.equals(RegionMapper.partition(region))) {
+		String mismatch = RegionMapper.mismatch(region, account.key(), account.region());
+		if (mismatch == null) {
 			return true;
 		}
 		boolean byRegion = table.properties().region() != null;
-		this.problems.value(table.property(byRegion ? "region" : "physical-name"),
-				"it lies in partition '%s', and account '%s' in '%s'".formatted(RegionMapper.partition(region),
-						account.key(), partition),
+		this.problems.value(table.property(byRegion ? "region" : "physical-name"), mismatch,
 				"An account belongs to one partition: declare another account for this table.");
 		return false;
 	}

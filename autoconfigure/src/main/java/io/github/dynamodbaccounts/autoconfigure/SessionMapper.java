@@ -54,7 +54,9 @@ final class SessionMapper {
 	 */
 	boolean check() {
 		// Each of them, so that each can report.
-		return checkDuration() & checkName() & checkScope() & checkSourceIdentity() & this.tags.check();
+		return checkDuration() & checkForm("session.name", "a session name", this.name) & checkScope()
+				& checkForm("session.source-identity", "a source identity", this.session.sourceIdentity())
+				& this.tags.check();
 	}
 
 	/**
@@ -91,10 +93,10 @@ final class SessionMapper {
 		return true;
 	}
 
-	private boolean checkName() {
-		if (!SessionNames.isSessionName(this.name)) {
-			this.problems.value(this.keys.property("session.name"),
-					"a session name has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
+	private boolean checkForm(String key, String what, @Nullable String value) {
+		if (value != null && !SessionNames.isSessionName(value)) {
+			this.problems.value(this.keys.property(key), "%s has 2 to 64 letters, digits and +=,.@_-".formatted(what),
+					"Correct the value.");
 			return false;
 		}
 		return true;
@@ -106,17 +108,6 @@ final class SessionMapper {
 			this.problems.value(this.keys.property("session.scope-to-tables"),
 					"this version does not limit sessions to tables",
 					"Remove it, and limit the session by '%s'.".formatted(this.keys.property("session.policy-arns")));
-			return false;
-		}
-		return true;
-	}
-
-	// Of the same form as a session's name.
-	private boolean checkSourceIdentity() {
-		String identity = this.session.sourceIdentity();
-		if (identity != null && !SessionNames.isSessionName(identity)) {
-			this.problems.value(this.keys.property("session.source-identity"),
-					"a source identity has 2 to 64 letters, digits and +=,.@_-", "Correct the value.");
 			return false;
 		}
 		return true;

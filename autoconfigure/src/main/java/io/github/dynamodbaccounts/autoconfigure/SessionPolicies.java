@@ -74,14 +74,14 @@ final class SessionPolicies {
 		boolean right = true;
 		for (int i = 0; i < this.arns.size(); i++) {
 			Matcher policy = ARN.matcher(this.arns.get(i));
-			right &= !policy.matches() || checkFit(property(i), policy, role);
+			right &= !policy.matches() || checkFit(i, policy, role);
 		}
 		return right;
 	}
 
-	private boolean checkFit(String property, Matcher policy, RoleArn role) {
+	private boolean checkFit(int index, Matcher policy, RoleArn role) {
 		if (!policy.group("partition").equals(role.partition())) {
-			this.problems.value(property,
+			this.problems.value(property(index),
 					"the role of account '%s' lies in partition '%s'".formatted(this.keys.account(), role.partition()),
 					"Name a policy of the same partition.");
 			return false;
@@ -89,7 +89,7 @@ final class SessionPolicies {
 		String owner = policy.group("account");
 		if (!owner.equals(AWS) && !owner.equals(role.accountId())) {
 			this.problems.value(
-					property, "the role of account '%s' belongs to %s, and the policy does not"
+					property(index), "the role of account '%s' belongs to %s, and the policy does not"
 						.formatted(this.keys.account(), role.accountId()),
 					"Name a policy of the role's AWS account, or one that AWS manages.");
 			return false;

@@ -78,15 +78,14 @@ final class SessionTags {
 	}
 
 	private boolean checkKey(int index, String key, @Nullable String same) {
-		String property = this.keys.element(LIST, "[%d].key".formatted(index));
 		if (!KEY.matcher(key).matches()) {
-			this.problems.value(property,
+			this.problems.value(property(index, "key"),
 					"a tag's key has 1 to 128 letters, digits, blanks and _.:/=+@-, and does not start with 'aws:'",
 					"Correct the value.");
 			return false;
 		}
 		if (same != null) {
-			this.problems.value(property, "AWS takes it for the same key as '%s'".formatted(same),
+			this.problems.value(property(index, "key"), "AWS takes it for the same key as '%s'".formatted(same),
 					"Remove one of the two tags.");
 			return false;
 		}
@@ -95,11 +94,15 @@ final class SessionTags {
 
 	private boolean checkValue(int index, SessionTag tag) {
 		if (!VALUE.matcher(tag.value()).matches()) {
-			this.problems.value(this.keys.element(LIST, "[%d].value".formatted(index)),
+			this.problems.value(property(index, "value"),
 					"a tag's value has at most 256 letters, digits, blanks and _.:/=+@-", "Correct the value.");
 			return false;
 		}
 		return true;
+	}
+
+	private String property(int index, String key) {
+		return this.keys.element(LIST, "[%d].%s".formatted(index, key));
 	}
 
 	private boolean checkTransitiveKeys(Map<String, String> known) {

@@ -37,6 +37,10 @@ final class FakeTime implements Clocks {
 		return new SessionThreads(this, () -> this.timer);
 	}
 
+	RenewedSession session(SessionSource source) {
+		return new RenewedSession(source, threads(), new HostClock(this));
+	}
+
 	/**
 	 * Lets time pass, and runs what is due on the way.
 	 */

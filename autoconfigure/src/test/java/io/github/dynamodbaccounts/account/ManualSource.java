@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 /**
  * A source whose attempts end when and how a test says.
  */
-final class ManualSource implements SessionSource {
+class ManualSource implements SessionSource {
 
 	static final AwsCredentials FIRST = AwsBasicCredentials.create("AKIAFIRST", "secret");
 
@@ -99,6 +99,16 @@ final class ManualSource implements SessionSource {
 	@Override
 	public void close() {
 		this.closed++;
+	}
+
+	@Override
+	public Object identity() {
+		return "orders";
+	}
+
+	@Override
+	public String property() {
+		return "role";
 	}
 
 	@Override

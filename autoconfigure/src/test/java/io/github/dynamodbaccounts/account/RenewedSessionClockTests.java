@@ -27,8 +27,7 @@ class RenewedSessionClockTests {
 
 	private final ManualSource source = new ManualSource(this.time);
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
+	private final RenewedSession session = this.time.session(this.source);
 
 	@Test
 	void frozenProcessUsesNoSessionThatExpiredMeanwhile() {

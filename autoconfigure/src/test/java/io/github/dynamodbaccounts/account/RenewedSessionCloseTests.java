@@ -21,8 +21,7 @@ class RenewedSessionCloseTests {
 
 	private final ManualSource source = new ManualSource(this.time);
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
+	private final RenewedSession session = this.time.session(this.source);
 
 	@Test
 	void closingFailsThoseWhoWaitAndStartsNothing() {
@@ -46,7 +45,7 @@ class RenewedSessionCloseTests {
 		this.time.pass(HOUR);
 		assertThat(this.source.attempts()).isOne();
 		ManualSource other = new ManualSource(this.time);
-		RenewedSession failing = new RenewedSession(other, this.time.threads(), new HostClock(this.time));
+		RenewedSession failing = this.time.session(other);
 		CompletableFuture<AwsCredentials> waiting = failing.resolve();
 		other.fail(Reason.UNAVAILABLE);
 		failing.close();

@@ -23,8 +23,7 @@ class RenewedSessionHiccupTests {
 
 	private final ManualSource source = new ManualSource(this.time);
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
+	private final RenewedSession session = this.time.session(this.source);
 
 	@Test
 	void repeatsHiccupForThoseWhoWaitForFirstSession() {
@@ -74,9 +73,14 @@ class RenewedSessionHiccupTests {
 
 	@Test
 	void sourceThatThrowsIsSourceThatFails() {
-		RenewedSession broken = new RenewedSession(() -> {
-			throw new OutOfMemoryError("No thread.");
-		}, this.time.threads(), new HostClock(this.time));
+		RenewedSession broken = this.time.session(new ManualSource(this.time) {
+
+			@Override
+			public CompletableFuture<IssuedCredentials> issue() {
+				throw new OutOfMemoryError("No thread.");
+			}
+
+		});
 		CompletableFuture<AwsCredentials> answer = broken.resolve();
 		this.time.pass(Duration.ofSeconds(1));
 		assertThat(answer).isCompletedExceptionally();

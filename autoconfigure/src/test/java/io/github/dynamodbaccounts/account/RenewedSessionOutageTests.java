@@ -34,8 +34,7 @@ class RenewedSessionOutageTests {
 
 	private final ManualSource source = new ManualSource(this.time);
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
+	private final RenewedSession session = this.time.session(this.source);
 
 	@ParameterizedTest
 	@EnumSource(Reason.class)

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,17 +29,12 @@ class RenewedSessionStressTests {
 
 	private final FakeTime time = new FakeTime();
 
+	@AutoClose("shutdownNow")
 	private final ExecutorService answers = Executors.newFixedThreadPool(4);
 
 	private final RandomSource source = new RandomSource();
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
-
-	@AfterEach
-	void stop() {
-		this.answers.shutdownNow();
-	}
+	private final RenewedSession session = this.time.session(this.source);
 
 	@RepeatedTest(5)
 	void makesOneAttemptAtTimeAndAnswersEverybody() {
@@ -150,6 +145,16 @@ class RenewedSessionStressTests {
 			else {
 				result.completeExceptionally(ManualSource.failure(Reason.values()[random.nextInt(3)]));
 			}
+		}
+
+		@Override
+		public Object identity() {
+			return "orders";
+		}
+
+		@Override
+		public String property() {
+			return "role";
 		}
 
 		@Override

@@ -28,8 +28,7 @@ class RenewedSessionTests {
 
 	private final ManualSource source = new ManualSource(this.time);
 
-	private final RenewedSession session = new RenewedSession(this.source, this.time.threads(),
-			new HostClock(this.time));
+	private final RenewedSession session = this.time.session(this.source);
 
 	@Test
 	void asksNobodyBeforeItIsAsked() {

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,15 +29,11 @@ class SessionThreadsTests {
 
 	private final FakeTime time = new FakeTime();
 
+	@AutoClose
 	private final SessionThreads threads = this.time.threads();
 
+	@AutoClose
 	private final SessionThreads real = new SessionThreads(Clocks.SYSTEM);
-
-	@AfterEach
-	void close() {
-		this.threads.close();
-		this.real.close();
-	}
 
 	@Test
 	void runsTaskOnDaemonOfLane() {
