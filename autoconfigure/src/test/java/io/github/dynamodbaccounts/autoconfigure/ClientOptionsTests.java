@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,18 +33,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ClientOptionsTests {
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final RefusingProxy proxy = new RefusingProxy();
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stop() {
-		this.proxy.close();
-		this.aws.close();
-	}
 
 	private ApplicationContextRunner runner(String region, String client) {
 		return YamlApplication.of(this.directory, """

@@ -7,8 +7,7 @@ import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +33,16 @@ class CredentialSourcesTests {
 
 	private static final String LOADED = "Base credentials of account 'main' could not be loaded. ";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
 
-	private CredentialsApplication application;
+	private final CredentialsApplication application;
 
-	@BeforeEach
-	void create() {
-		this.application = new CredentialsApplication(this.directory);
-	}
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
+	CredentialSourcesTests(@TempDir Path directory) {
+		this.directory = directory;
+		this.application = new CredentialsApplication(directory);
 	}
 
 	private ApplicationContextRunner runner(String credentials) {

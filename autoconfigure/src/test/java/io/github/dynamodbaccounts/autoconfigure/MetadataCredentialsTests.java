@@ -8,8 +8,7 @@ import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.LocalEndpoint.Request;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,24 +30,16 @@ class MetadataCredentialsTests {
 
 	private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final LocalEndpoint metadata = new LocalEndpoint((request) -> Answer.of(credentials("ASIACONTAINER")));
 
-	@TempDir
-	private Path directory;
+	private final CredentialsApplication application;
 
-	private CredentialsApplication application;
-
-	@BeforeEach
-	void create() {
-		this.application = new CredentialsApplication(this.directory);
-	}
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
-		this.metadata.close();
+	MetadataCredentialsTests(@TempDir Path directory) {
+		this.application = new CredentialsApplication(directory);
 	}
 
 	private ApplicationContextRunner container() {

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -25,19 +25,15 @@ class MisbehavingAwsConnectionsTests {
 
 	private static final String LEDGER = "arn:aws:iam::444455556666:role/ledger";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final SdkCaller caller = SdkCaller.of(this.aws.endpoint(), "AKIABASE");
 
 	// Not the common pool: on two processors it has one thread, and these calls hang.
+	@AutoClose("shutdown")
 	private final ExecutorService threads = Executors.newCachedThreadPool();
-
-	@AfterEach
-	void stop() {
-		this.threads.shutdown();
-		this.caller.close();
-		this.aws.close();
-	}
 
 	@Test
 	void keepsConnectionsBetweenCallsAndSeesThemClose() {

@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
@@ -25,15 +25,11 @@ class MisbehavingAwsSessionsTests {
 
 	private static final String INVALID = "The security token included in the request is invalid.";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final SdkCaller caller = SdkCaller.of(this.aws.endpoint(), "AKIABASE");
-
-	@AfterEach
-	void stop() {
-		this.caller.close();
-		this.aws.close();
-	}
 
 	@Test
 	void countsItsAccessKeys() {

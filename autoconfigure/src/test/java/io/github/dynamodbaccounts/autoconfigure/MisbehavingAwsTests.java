@@ -1,6 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
@@ -21,15 +21,11 @@ class MisbehavingAwsTests {
 
 	private static final String BROKEN = "The request processing has failed because of an unknown error.";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final SdkCaller caller = SdkCaller.of(this.aws.endpoint(), "AKIABASE");
-
-	@AfterEach
-	void stop() {
-		this.caller.close();
-		this.aws.close();
-	}
 
 	@Test
 	void remembersEveryCall() {

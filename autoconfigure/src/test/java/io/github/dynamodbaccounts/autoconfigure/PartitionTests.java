@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +29,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PartitionTests {
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final RefusingProxy proxy = new RefusingProxy();
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stop() {
-		this.proxy.close();
-		this.aws.close();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "us-east-1, aws, sts.us-east-1.amazonaws.com, 111122223333.ddb.us-east-1.amazonaws.com",

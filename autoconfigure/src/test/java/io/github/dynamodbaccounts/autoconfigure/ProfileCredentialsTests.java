@@ -9,8 +9,7 @@ import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,21 +44,16 @@ class ProfileCredentialsTests {
 			source_profile = keys
 			""";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
 
-	private CredentialsApplication application;
+	private final CredentialsApplication application;
 
-	@BeforeEach
-	void create() {
-		this.application = new CredentialsApplication(this.directory);
-	}
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
+	ProfileCredentialsTests(@TempDir Path directory) {
+		this.directory = directory;
+		this.application = new CredentialsApplication(directory);
 	}
 
 	private ApplicationContextRunner runner() {

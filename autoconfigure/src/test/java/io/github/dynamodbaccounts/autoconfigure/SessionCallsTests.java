@@ -17,7 +17,7 @@ import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.table.TableRepository;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,17 +64,13 @@ class SessionCallsTests {
 			    orders: {item-type: %s}
 			""";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
 	private final DropsSession dropsSession = new DropsSession();
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
-	}
 
 	private void run(String client, Consumer<AccountClients> consumer) {
 		runContext(client, (context) -> consumer.accept(context.getBean(DynamoDbAccounts.class).account("main")));

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class SessionParametersTests {
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
-	}
 
 	private ApplicationContextRunner runner(String accounts) {
 		return YamlApplication.of(this.directory, """

@@ -7,7 +7,7 @@ import java.time.Instant;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.table.TableRepository;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +57,11 @@ class SessionsTests {
 			    payments: {account: ledger, item-type: ITEM, region: us-east-1}
 			""";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
 	@TempDir
 	private Path directory;
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
-	}
 
 	private ApplicationContextRunner runner(String yaml) {
 		return YamlApplication

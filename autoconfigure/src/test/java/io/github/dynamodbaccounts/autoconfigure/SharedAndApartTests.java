@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -39,30 +39,30 @@ class SharedAndApartTests {
 			  accounts:
 			""";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final MisbehavingAws stuck = new MisbehavingAws();
 
 	@TempDir
 	private Path directory;
 
-	@AfterEach
-	void stop() {
-		this.aws.close();
-		this.stuck.close();
-	}
-
 	private ApplicationContextRunner runner(String accounts) {
 		return YamlApplication.of(this.directory, YAML.formatted(this.aws.endpoint()) + accounts).runner();
+	}
+
+	private ApplicationContextRunner runnerWithStuckAccount() {
+		return runner("""
+				    stuck: {account-id: "111122223333", role: r, client: {endpoint: "%s"}}
+				    well: {account-id: "444455556666", role: r}
+				""".formatted(this.stuck.endpoint()));
 	}
 
 	@Test
 	void anAccountThatNeverAnswersTakesNoConnectionOfAnother() {
 		this.stuck.dynamoDb(Fault.hangs());
-		runner("""
-				    stuck: {account-id: "111122223333", role: r, client: {endpoint: "%s"}}
-				    well: {account-id: "444455556666", role: r}
-				""".formatted(this.stuck.endpoint())).run((context) -> {
+		runnerWithStuckAccount().run((context) -> {
 			DynamoDbAccounts accounts = context.getBean(DynamoDbAccounts.class);
 			ExecutorService threads = Executors.newCachedThreadPool();
 			List<CompletableFuture<?>> hanging = callInParallel(accounts.account("stuck"), 100, threads);
@@ -79,10 +79,7 @@ class SharedAndApartTests {
 	@Test
 	void anAsynchronousAccountThatNeverAnswersTakesNoConnectionOfAnother() {
 		this.stuck.dynamoDb(Fault.hangs());
-		runner("""
-				    stuck: {account-id: "111122223333", role: r, client: {endpoint: "%s"}}
-				    well: {account-id: "444455556666", role: r}
-				""".formatted(this.stuck.endpoint())).run((context) -> {
+		runnerWithStuckAccount().run((context) -> {
 			DynamoDbAccounts accounts = context.getBean(DynamoDbAccounts.class);
 			List<CompletableFuture<?>> hanging = callAsynchronously(accounts.account("stuck"), 100);
 			this.stuck.awaitCalls("ListTables", 50);

@@ -16,7 +16,7 @@ import io.github.dynamodbaccounts.ChildJvm;
 import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.LocalEndpoint.Request;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +32,13 @@ class SsoCredentialsTests {
 
 	private static final String PORTAL = "https://acme.awsapps.com/start";
 
+	@AutoClose
 	private final MisbehavingAws aws = new MisbehavingAws();
 
+	@AutoClose
 	private final LocalEndpoint sso = new LocalEndpoint(SsoCredentialsTests::portal);
 
+	@AutoClose
 	private final LocalEndpoint oidc = new LocalEndpoint(SsoCredentialsTests::prolong);
 
 	@TempDir
@@ -44,13 +47,6 @@ class SsoCredentialsTests {
 	@BeforeEach
 	void create() throws IOException {
 		Files.createDirectories(this.home.resolve(".aws/sso/cache"));
-	}
-
-	@AfterEach
-	void stop() {
-		this.aws.close();
-		this.sso.close();
-		this.oidc.close();
 	}
 
 	private static Answer portal(Request request) {
