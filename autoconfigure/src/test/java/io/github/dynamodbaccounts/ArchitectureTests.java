@@ -39,11 +39,18 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "account")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..");
+		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "guard..");
+
+	@ArchTest
+	static final ArchRule guardsKnowTablesAndAccountsAlone = noClasses().that()
+		.resideInAPackage(BASE + "guard")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "verification..");
 
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
-		.resideInAnyPackage(BASE + "table", BASE + "account")
+		.resideInAnyPackage(BASE + "table", BASE + "account", BASE + "guard")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

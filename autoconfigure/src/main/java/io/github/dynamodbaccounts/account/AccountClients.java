@@ -35,26 +35,28 @@ public final class AccountClients {
 
 	private final Lazy<Asynchronous> asynchronous;
 
-	AccountClients(AccountDefinition definition, AccountSession session, AccountFailures failures,
+	AccountClients(AccountDefinition definition, AccountSession session, AccountFailures failures, CallGuard guard,
 			SessionThreads threads, ClientFactory factory) {
 		this.definition = definition;
 		this.session = session;
 		this.synchronous = new Lazy<>(this::toString, () -> {
 			SdkHttpClient http = HttpClients.create(definition.client());
 			return orClose(http, () -> {
-				DynamoDbClient client = factory.create(definition, session, http);
-				DynamoDbClient calls = SynchronousCalls.on(client, session, failures);
-				return new Synchronous(http, client, calls,
-						DynamoDbEnhancedClient.builder().dynamoDbClient(calls).build());
+				CallChecks checks = new CallChecks(session, guard, failures);
+				DynamoDbClient client = factory.create(definition, session, http, checks);
+				DynamoDbClient calls = SynchronousCalls.on(client, session, failures, checks);
+				return new Synchronous(http, client, calls, EnhancedBatches.on(DynamoDbEnhancedClient.class,
+						DynamoDbEnhancedClient.builder().dynamoDbClient(calls).build(), guard));
 			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
 			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
 			return orClose(http, () -> {
-				DynamoDbAsyncClient client = factory.createAsync(definition, session, http);
-				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, threads);
-				return new Asynchronous(http, client, calls,
-						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(calls).build());
+				CallChecks checks = new CallChecks(session, guard, failures);
+				DynamoDbAsyncClient client = factory.createAsync(definition, session, http, checks);
+				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, checks, threads);
+				return new Asynchronous(http, client, calls, EnhancedBatches.on(DynamoDbEnhancedAsyncClient.class,
+						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(calls).build(), guard));
 			});
 		});
 	}

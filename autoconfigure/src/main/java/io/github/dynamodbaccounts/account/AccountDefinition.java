@@ -1,8 +1,11 @@
 package io.github.dynamodbaccounts.account;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -51,6 +54,29 @@ public record AccountDefinition(String key, @Nullable String accountId, Region r
 	public AccountDefinition withCredentials(BaseCredentials credentials) {
 		return new AccountDefinition(this.key, this.accountId, this.region, credentials, this.role, this.sts,
 				this.client);
+	}
+
+	/**
+	 * Describes tables and where they lie, as a message about a call begins.
+	 * @param tables tables of this account; none for a call that is about the account
+	 * itself
+	 * @return such as
+	 * <code>Table 'orders' (qa-orders, account 111122223333 'main', eu-west-1)</code>
+	 */
+	public String describe(List<TableDefinition> tables) {
+		// An account that a table names by its id has it for a key.
+		String name = (this.accountId == null) ? "'%s'".formatted(this.key)
+				: this.accountId.equals(this.key) ? this.accountId : "%s '%s'".formatted(this.accountId, this.key);
+		String place = "account %s, %s".formatted(name, this.region);
+		if (tables.isEmpty()) {
+			return "A" + place.substring(1);
+		}
+		String keys = tables.stream().map((table) -> "'%s'".formatted(table.key())).collect(Collectors.joining(", "));
+		String physicalNames = tables.stream()
+			.map(TableDefinition::physicalName)
+			.distinct()
+			.collect(Collectors.joining(", "));
+		return "%s %s (%s, %s)".formatted((tables.size() == 1) ? "Table" : "Tables", keys, physicalNames, place);
 	}
 
 }

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * Tells the user of an account why there are no credentials: which table, which account,
@@ -21,7 +20,7 @@ final class AccountFailures {
 
 	private final AccountDefinition account;
 
-	private final Function<String, List<TableDefinition>> tables;
+	private final CallGuard guard;
 
 	private final ConfigurationOrigins origins;
 
@@ -30,33 +29,52 @@ final class AccountFailures {
 	/**
 	 * Creates the failures of an account.
 	 * @param account the account
-	 * @param tables finds the tables of the account with a physical name
+	 * @param guard speaks of wrong accounts
 	 * @param origins finds properties
 	 * @param clocks tell how long it is until the next attempt
 	 */
-	AccountFailures(AccountDefinition account, Function<String, List<TableDefinition>> tables,
-			ConfigurationOrigins origins, Clocks clocks) {
+	AccountFailures(AccountDefinition account, CallGuard guard, ConfigurationOrigins origins, Clocks clocks) {
 		this.account = account;
-		this.tables = tables;
+		this.guard = guard;
 		this.origins = origins;
 		this.clocks = clocks;
+	}
+
+	AccountDefinition account() {
+		return this.account;
 	}
 
 	/**
 	 * The exception for a call.
 	 * @param error why there are no credentials
-	 * @param names physical names of the tables that the call is about
+	 * @param tables the tables that the call is about
 	 */
-	RuntimeException exception(Throwable error, Iterable<String> names) {
+	RuntimeException exception(Throwable error, List<TableDefinition> tables) {
 		if (error instanceof IllegalStateException closed) {
 			return closed;
 		}
 		SessionFailedException failure = (error instanceof AccountCredentialsException known) ? known.failure()
 				: (error instanceof TimeoutException) ? noAnswer() : SessionFailedException.from(error);
-		List<TableDefinition> tables = tables(names);
-		return new AccountCredentialsException(
-				"%s: %s".formatted(subject(tables), explain(failure, tables.isEmpty() ? null : tables.get(0).key())),
-				this.account.key(), failure);
+		AssumedRole role = this.account.role();
+		if (failure.foreignAccount() != null && role != null && role.equals(failure.identity())) {
+			try {
+				this.guard.checkSigner(failure.foreignAccount(),
+						"the credentials that STS gave for role '%s'".formatted(role.arn()), tables);
+			}
+			catch (SdkClientException ex) {
+				return ex;
+			}
+		}
+		return new AccountCredentialsException("%s: %s".formatted(this.account.describe(tables),
+				explain(failure, tables.isEmpty() ? null : tables.get(0).key())), this.account.key(), failure);
+	}
+
+	/**
+	 * What AWS answered, as the same exception with table, account and role in its
+	 * message, where that is what somebody needs who has to correct it.
+	 */
+	DynamoDbException answer(DynamoDbException answer, List<TableDefinition> tables) {
+		return new DynamoDbAnswers(this.account, this.origins).explain(answer, tables);
 	}
 
 	private SessionFailedException noAnswer() {
@@ -67,33 +85,6 @@ final class AccountFailures {
 					: "There are no base credentials yet, and the call does not wait longer for them")
 			.property((role != null) ? "role" : "credentials")
 			.build();
-	}
-
-	private List<TableDefinition> tables(Iterable<String> names) {
-		return StreamSupport.stream(names.spliterator(), false)
-			.flatMap((name) -> this.tables.apply(name).stream())
-			.distinct()
-			.toList();
-	}
-
-	/**
-	 * The tables, or the account where a call is about none, as a message begins.
-	 */
-	String subject(List<TableDefinition> tables) {
-		String id = this.account.accountId();
-		// An account that a table names by its id has it for a key.
-		String name = (id == null) ? "'%s'".formatted(this.account.key())
-				: id.equals(this.account.key()) ? id : "%s '%s'".formatted(id, this.account.key());
-		String place = "account %s, %s".formatted(name, this.account.region());
-		if (tables.isEmpty()) {
-			return Character.toUpperCase(place.charAt(0)) + place.substring(1);
-		}
-		String keys = tables.stream().map((table) -> "'%s'".formatted(table.key())).collect(Collectors.joining(", "));
-		String physicalNames = tables.stream()
-			.map(TableDefinition::physicalName)
-			.distinct()
-			.collect(Collectors.joining(", "));
-		return "%s %s (%s, %s)".formatted((tables.size() == 1) ? "Table" : "Tables", keys, physicalNames, place);
 	}
 
 	private String explain(SessionFailedException failure, @Nullable String table) {

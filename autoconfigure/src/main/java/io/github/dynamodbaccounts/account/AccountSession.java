@@ -34,20 +34,32 @@ final class AccountSession implements AwsCredentialsProvider {
 
 	private final SessionThreads threads;
 
-	private final ThreadLocal<@Nullable AwsCredentials> atHand = new ThreadLocal<>();
+	private final ThreadLocal<@Nullable OutgoingCall> outgoing = new ThreadLocal<>();
+
+	private final SignerCheck signerCheck;
 
 	/**
 	 * Creates the session of an account.
 	 * @param session the session of the account's identity
 	 * @param refresh drops it, with those that it was made with
+	 * @param signerCheck refuses credentials of another account
 	 * @param failures explains why there is none
 	 * @param threads where waiting ends
 	 */
-	AccountSession(Session session, Runnable refresh, AccountFailures failures, SessionThreads threads) {
+	AccountSession(Session session, Runnable refresh, SignerCheck signerCheck, AccountFailures failures,
+			SessionThreads threads) {
 		this.session = session;
 		this.refresh = refresh;
+		this.signerCheck = signerCheck;
 		this.failures = failures;
 		this.threads = threads;
+	}
+
+	/**
+	 * Whose credentials may sign.
+	 */
+	SignerCheck signers() {
+		return this.signerCheck;
 	}
 
 	Session session() {
@@ -62,14 +74,21 @@ final class AccountSession implements AwsCredentialsProvider {
 	 * Makes a call that is signed with credentials at hand, and with no others: the
 	 * client asks for credentials on the thread of its caller.
 	 */
-	<T> T sign(AwsCredentials credentials, Callable<T> call) throws Exception {
-		this.atHand.set(credentials);
+	<T> T sign(OutgoingCall outgoing, Callable<T> call) throws Exception {
+		this.outgoing.set(outgoing);
 		try {
 			return call.call();
 		}
 		finally {
-			this.atHand.remove();
+			this.outgoing.remove();
 		}
+	}
+
+	/**
+	 * The call that the current thread is handing to a client.
+	 */
+	@Nullable OutgoingCall outgoing() {
+		return this.outgoing.get();
 	}
 
 	/**
@@ -77,7 +96,14 @@ final class AccountSession implements AwsCredentialsProvider {
 	 * @throws TimeoutException at the limit
 	 */
 	AwsCredentials await(Duration limit) throws TimeoutException {
-		CompletableFuture<AwsCredentials> credentials = this.session.resolve();
+		return await(this.session.resolve(), limit);
+	}
+
+	/**
+	 * Waits for credentials of whatever kind.
+	 * @throws TimeoutException at the limit
+	 */
+	static AwsCredentials await(CompletableFuture<AwsCredentials> credentials, Duration limit) throws TimeoutException {
 		try {
 			return credentials.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -101,11 +127,8 @@ final class AccountSession implements AwsCredentialsProvider {
 	@Override
 	public AwsCredentials resolveCredentials() {
 		AwsCredentials current = this.session.current();
-		if (current != null) {
-			return current;
-		}
 		try {
-			return await(LIMIT);
+			return checked((current != null) ? current : await(LIMIT));
 		}
 		catch (SessionFailedException | TimeoutException ex) {
 			throw this.failures.exception(ex, List.of());
@@ -114,22 +137,30 @@ final class AccountSession implements AwsCredentialsProvider {
 
 	@Override
 	public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-		AwsCredentials atHand = this.atHand.get();
-		AwsCredentials current = (atHand != null) ? atHand : this.session.current();
-		if (current != null) {
-			return CompletableFuture.completedFuture(current);
+		OutgoingCall outgoing = this.outgoing.get();
+		if (outgoing != null) {
+			return CompletableFuture.completedFuture(outgoing.credentials());
 		}
-		return within(LIMIT).handle((credentials, error) -> {
+		AwsCredentials current = this.session.current();
+		CompletableFuture<AwsCredentials> answer = (current != null) ? CompletableFuture.completedFuture(current)
+				: within(LIMIT);
+		return answer.handle((credentials, error) -> {
 			if (error != null) {
 				throw this.failures.exception(Causes.unwrap(error), List.of());
 			}
-			return credentials;
+			return checked(credentials);
 		});
+	}
+
+	// Clients of other AWS services have no other guard.
+	private AwsCredentials checked(AwsCredentials credentials) {
+		this.signerCheck.session(credentials, List.of());
+		return credentials;
 	}
 
 	@Override
 	public String toString() {
-		return "Session of %s".formatted(this.failures.subject(List.of()));
+		return "Session of %s".formatted(this.failures.account().describe(List.of()));
 	}
 
 }

@@ -3,12 +3,16 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
+import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -27,32 +31,35 @@ final class AsynchronousCalls implements InvocationHandler {
 
 	private final AccountFailures failures;
 
+	private final CallChecks checks;
+
 	private final CallOptions options;
 
 	private final SessionThreads threads;
 
 	private AsynchronousCalls(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			SessionThreads threads) {
+			CallChecks checks, SessionThreads threads) {
 		this.client = client;
 		this.session = session;
 		this.failures = failures;
-		this.options = new CallOptions(client.serviceClientConfiguration(), session);
+		this.checks = checks;
+		checks.client(client.serviceClientConfiguration());
+		this.options = new CallOptions(client.serviceClientConfiguration(), session, checks);
 		this.threads = threads;
 	}
 
 	static DynamoDbAsyncClient on(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			SessionThreads threads) {
+			CallChecks checks, SessionThreads threads) {
 		return (DynamoDbAsyncClient) Proxy.newProxyInstance(DynamoDbAsyncClient.class.getClassLoader(),
 				new Class<?>[] { DynamoDbAsyncClient.class },
-				new AsynchronousCalls(client, session, failures, threads));
+				new AsynchronousCalls(client, session, failures, checks, threads));
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		DynamoDbRequest request = Operations.request(method, arguments);
 		if (request != null) {
-			return this.options.usesSession(request) ? new Call(method, request).start()
-					: Operations.send(this.client, method, request);
+			return start(method, request);
 		}
 		return switch (method.getName()) {
 			case "waiter" -> DynamoDbAsyncWaiter.builder()
@@ -61,6 +68,23 @@ final class AsynchronousCalls implements InvocationHandler {
 				.build();
 			default -> Operations.other(proxy, this.client, method, arguments);
 		};
+	}
+
+	private CompletableFuture<?> start(Method method, DynamoDbRequest request) throws Exception {
+		List<TableDefinition> tables;
+		try {
+			tables = this.checks.check(request);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		DynamoDbRequest checked = this.options.checked(request);
+		Call call = new Call(method, checked, tables, new CallTime(this.options.timeout(request)));
+		if (this.options.usesSession(request)) {
+			return call.start();
+		}
+		return this.session.signers().isNeeded() ? call.startSignedByOthers()
+				: (CompletableFuture<?>) Operations.send(this.client, method, checked);
 	}
 
 	/**
@@ -74,22 +98,25 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		private final DynamoDbRequest request;
 
+		private final List<TableDefinition> tables;
+
 		private final CallTime time;
 
 		// Cancelled with the result.
 		private volatile @Nullable CompletableFuture<?> sent;
 
-		Call(Method method, DynamoDbRequest request) {
+		Call(Method method, DynamoDbRequest request, List<TableDefinition> tables, CallTime time) {
 			this.method = method;
 			this.request = request;
-			this.time = new CallTime(AsynchronousCalls.this.options.timeout(request));
+			this.tables = tables;
+			this.time = time;
+			this.result.whenComplete((value, error) -> cancel());
 		}
 
 		CompletableFuture<Object> start() {
-			this.result.whenComplete((value, error) -> cancel());
 			AwsCredentials current = AsynchronousCalls.this.session.session().current();
 			if (current != null) {
-				send(this.request, current, true);
+				send(current, true);
 			}
 			else {
 				sendWithSession(true);
@@ -98,23 +125,63 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void sendWithSession(boolean repeatable) {
-			AsynchronousCalls.this.session.within(this.time.forSession())
-				.whenComplete((credentials, error) -> handOver(() -> {
-					if (error != null) {
-						fail(error);
-					}
-					else if (!this.result.isDone()) {
-						send(AsynchronousCalls.this.options.within(this.request, this.time.remaining()), credentials,
-								repeatable);
-					}
-				}));
+			whenThere(AsynchronousCalls.this.session.within(this.time.forSession()),
+					(credentials) -> send(credentials, repeatable));
+		}
+
+		CompletableFuture<Object> startSignedByOthers() {
+			CompletableFuture<AwsCredentials> others;
+			try {
+				others = AsynchronousCalls.this.session.signers()
+					.identify(AsynchronousCalls.this.options.credentials(this.request));
+			}
+			catch (RuntimeException ex) {
+				others = CompletableFuture.failedFuture(ex);
+			}
+			whenThere(AsynchronousCalls.this.threads.within(others, this.time.forSession()), this::sendSignedByOthers);
+			return this.result;
+		}
+
+		private void sendSignedByOthers(AwsCredentials credentials) {
+			try {
+				AsynchronousCalls.this.session.signers().others(credentials, this.tables);
+			}
+			catch (RuntimeException ex) {
+				fail(ex);
+				return;
+			}
+			send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
+		}
+
+		private void whenThere(CompletableFuture<AwsCredentials> answer, Consumer<AwsCredentials> task) {
+			answer.whenComplete((credentials, error) -> handOver(() -> {
+				if (error != null) {
+					fail(error);
+				}
+				else if (!this.result.isDone()) {
+					task.accept(credentials);
+				}
+			}));
+		}
+
+		private void send(AwsCredentials credentials, boolean repeatable) {
+			try {
+				AsynchronousCalls.this.session.signers().session(credentials, this.tables);
+			}
+			catch (RuntimeException ex) {
+				fail(ex);
+				return;
+			}
+			send(this.request, credentials, repeatable);
 		}
 
 		private void send(DynamoDbRequest request, AwsCredentials credentials, boolean repeatable) {
+			DynamoDbRequest timed = AsynchronousCalls.this.options.within(request, this.time.remaining());
+			OutgoingCall outgoing = new OutgoingCall(timed, credentials, this.tables);
 			CompletableFuture<?> sent;
 			try {
-				sent = (CompletableFuture<?>) AsynchronousCalls.this.session.sign(credentials,
-						() -> Operations.send(AsynchronousCalls.this.client, this.method, request));
+				sent = (CompletableFuture<?>) AsynchronousCalls.this.session.sign(outgoing,
+						() -> Operations.send(AsynchronousCalls.this.client, this.method, timed));
 			}
 			catch (Throwable ex) {
 				fail(ex);
@@ -132,7 +199,8 @@ final class AsynchronousCalls implements InvocationHandler {
 					sendWithSession(false);
 				}
 				else {
-					handOver(() -> fail(error));
+					Throwable cause = Causes.unwrap(error);
+					handOver(() -> fail((cause instanceof SdkClientException ex) ? outgoing.original(ex) : cause));
 				}
 			});
 		}
@@ -154,10 +222,16 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		private void fail(Throwable error) {
 			Throwable cause = Causes.unwrap(error);
-			boolean credentials = cause instanceof SessionFailedException || cause instanceof TimeoutException
-					|| cause instanceof AccountCredentialsException;
-			this.result.completeExceptionally(credentials
-					? AsynchronousCalls.this.failures.exception(cause, RequestTables.of(this.request)) : cause);
+			this.result.completeExceptionally(explain(cause));
+		}
+
+		private Throwable explain(Throwable cause) {
+			AccountFailures failures = AsynchronousCalls.this.failures;
+			if (cause instanceof SessionFailedException || cause instanceof TimeoutException
+					|| cause instanceof AccountCredentialsException) {
+				return failures.exception(cause, this.tables);
+			}
+			return (cause instanceof DynamoDbException answer) ? failures.answer(answer, this.tables) : cause;
 		}
 
 		private void cancel() {

@@ -1,12 +1,16 @@
 package io.github.dynamodbaccounts.account;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -21,11 +25,14 @@ final class CallOptions {
 
 	private final @Nullable Duration timeout;
 
+	private final SdkPlugin checks;
+
 	/**
 	 * Reads the options of a client, on which a customizer has had the last word.
 	 */
-	CallOptions(DynamoDbServiceClientConfiguration client, AccountSession session) {
+	CallOptions(DynamoDbServiceClientConfiguration client, AccountSession session, SdkPlugin checks) {
 		this.client = client;
+		this.checks = checks;
 		this.usesSession = client.credentialsProvider() == session;
 		this.timeout = client.overrideConfiguration().apiCallTimeout().orElse(null);
 	}
@@ -39,17 +46,51 @@ final class CallOptions {
 		if (!this.usesSession || overrides == null) {
 			return this.usesSession;
 		}
-		return overrides.credentialsIdentityProvider().isEmpty()
-				&& (overrides.plugins().isEmpty() || usesSession(overrides.plugins()));
+		return credentials(overrides) == this.client.credentialsProvider();
 	}
 
-	private boolean usesSession(List<SdkPlugin> plugins) {
+	/**
+	 * What signs a call that does not use the session of the account.
+	 */
+	IdentityProvider<? extends AwsCredentialsIdentity> credentials(DynamoDbRequest request) {
+		return request.overrideConfiguration()
+			.<IdentityProvider<? extends AwsCredentialsIdentity>>map(this::credentials)
+			.orElseGet(this.client::credentialsProvider);
+	}
+
+	private IdentityProvider<? extends AwsCredentialsIdentity> credentials(AwsRequestOverrideConfiguration overrides) {
+		IdentityProvider<? extends AwsCredentialsIdentity> own = overrides.credentialsIdentityProvider().orElse(null);
+		if (own != null) {
+			return own;
+		}
+		if (overrides.plugins().isEmpty()) {
+			return this.client.credentialsProvider();
+		}
 		DynamoDbServiceClientConfiguration.Builder builder = DynamoDbServiceClientConfiguration.builder()
 			.region(this.client.region())
 			.overrideConfiguration(this.client.overrideConfiguration())
 			.credentialsProvider(this.client.credentialsProvider());
-		plugins.forEach((plugin) -> plugin.configureClient(builder));
-		return builder.credentialsProvider() == this.client.credentialsProvider();
+		overrides.plugins().forEach((plugin) -> plugin.configureClient(builder));
+		return builder.credentialsProvider();
+	}
+
+	/**
+	 * A request whose plugins do not take the last check away.
+	 */
+	DynamoDbRequest checked(DynamoDbRequest request) {
+		boolean hasPlugins = request.overrideConfiguration()
+			.filter((overrides) -> !overrides.plugins().isEmpty())
+			.isPresent();
+		return hasPlugins ? with(request, (overrides) -> overrides.addPlugin(this.checks)) : request;
+	}
+
+	/**
+	 * A request that is signed with these credentials, whatever its provider would say
+	 * when it is asked once more.
+	 */
+	DynamoDbRequest signedWith(AwsCredentials credentials, DynamoDbRequest request) {
+		return with(request,
+				(overrides) -> overrides.credentialsProvider(StaticCredentialsProvider.create(credentials)));
 	}
 
 	/**
@@ -69,11 +110,17 @@ final class CallOptions {
 		if (remaining == null) {
 			return request;
 		}
+		return with(request, (overrides) -> overrides.apiCallTimeout(remaining));
+	}
+
+	private static DynamoDbRequest with(DynamoDbRequest request,
+			Consumer<AwsRequestOverrideConfiguration.Builder> change) {
 		AwsRequestOverrideConfiguration.Builder overrides = request.overrideConfiguration()
 			.map(AwsRequestOverrideConfiguration::toBuilder)
 			.orElseGet(AwsRequestOverrideConfiguration::builder);
+		change.accept(overrides);
 		DynamoDbRequest.Builder copy = request.toBuilder();
-		copy.overrideConfiguration(overrides.apiCallTimeout(remaining).build());
+		copy.overrideConfiguration(overrides.build());
 		return copy.build();
 	}
 

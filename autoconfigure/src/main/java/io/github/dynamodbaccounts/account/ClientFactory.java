@@ -28,13 +28,14 @@ final class ClientFactory {
 		this.threads = threads;
 	}
 
-	DynamoDbClient create(AccountDefinition account, AccountSession session, SdkHttpClient http) {
+	DynamoDbClient create(AccountDefinition account, AccountSession session, SdkHttpClient http, CallChecks checks) {
 		var builder = DynamoDbClient.builder().httpClient(http);
 		configure(account, session, builder);
-		return builder.build();
+		return builder.addPlugin(checks).build();
 	}
 
-	DynamoDbAsyncClient createAsync(AccountDefinition account, AccountSession session, SdkAsyncHttpClient http) {
+	DynamoDbAsyncClient createAsync(AccountDefinition account, AccountSession session, SdkAsyncHttpClient http,
+			CallChecks checks) {
 		// A client closes an executor service that it is given.
 		Executor executor = this.threads.completions()::execute;
 		var builder = DynamoDbAsyncClient.builder()
@@ -42,7 +43,7 @@ final class ClientFactory {
 			.asyncConfiguration(
 					(async) -> async.advancedOption(SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, executor));
 		configure(account, session, builder);
-		return builder.build();
+		return builder.addPlugin(checks).build();
 	}
 
 	private void configure(AccountDefinition account, AccountSession session, DynamoDbBaseClientBuilder<?, ?> builder) {

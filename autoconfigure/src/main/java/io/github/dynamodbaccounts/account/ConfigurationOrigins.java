@@ -20,6 +20,15 @@ public interface ConfigurationOrigins {
 	Origin find(String account, @Nullable String table, String property);
 
 	/**
+	 * Finds a property of no account.
+	 * @param property full name of the property
+	 * @return the property, and where it is set
+	 */
+	default Origin find(String property) {
+		return new Origin(property, null);
+	}
+
+	/**
 	 * A property and its place.
 	 *
 	 * @param property full name, such as {@code dynamodb.defaults.role}

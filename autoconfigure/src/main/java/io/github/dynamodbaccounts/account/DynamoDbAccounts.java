@@ -33,6 +33,8 @@ public final class DynamoDbAccounts implements AutoCloseable {
 
 	private final ClientFactory factory;
 
+	private final Function<AccountDefinition, CallGuard> guards;
+
 	private final ConfigurationOrigins origins;
 
 	private volatile boolean closed;
@@ -44,11 +46,12 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * @param customizers called for every client that is made, in this order
 	 * @param credentialsBeans looks up the provider that an account names as its base
 	 * credentials
+	 * @param guards decides what the clients of each account may send
 	 * @param origins finds the property that a failure names
 	 */
 	public DynamoDbAccounts(Collection<AccountDefinition> accounts, Collection<TableRoute> routes,
 			List<AccountClientCustomizer> customizers, Function<String, AwsCredentialsProvider> credentialsBeans,
-			ConfigurationOrigins origins) {
+			Function<AccountDefinition, CallGuard> guards, ConfigurationOrigins origins) {
 		accounts.forEach((account) -> {
 			this.accounts.put(account.key(), account);
 			if (account.accountId() != null) {
@@ -58,6 +61,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		routes.forEach((route) -> this.routes.put(route.table().key(), route));
 		this.factory = new ClientFactory(customizers, this.threads);
 		this.sessions = new Sessions(credentialsBeans, this.threads);
+		this.guards = guards;
 		this.origins = origins;
 	}
 
@@ -136,20 +140,13 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	}
 
 	private AccountClients create(AccountDefinition account) {
-		AccountFailures failures = new AccountFailures(account, (name) -> tables(account, name), this.origins,
-				this.threads.clocks());
-		AccountSession session = new AccountSession(this.sessions.session(account),
-				() -> this.sessions.refresh(account), failures, this.threads);
-		return new AccountClients(account, session, failures, this.threads, this.factory);
-	}
-
-	// Asked for failures only.
-	private List<TableDefinition> tables(AccountDefinition account, String physicalName) {
-		return this.routes.values()
-			.stream()
-			.filter((route) -> route.account().equals(account) && route.table().physicalName().equals(physicalName))
-			.map(TableRoute::table)
-			.toList();
+		CallGuard guard = this.guards.apply(account);
+		AccountFailures failures = new AccountFailures(account, guard, this.origins, this.threads.clocks());
+		SignerCheck signers = new SignerCheck(account, guard, this.sessions.keyOwners(account.sts()));
+		AccountSession session = new AccountSession(
+				signers.isNeeded() ? this.sessions.identified(account) : this.sessions.session(account),
+				() -> this.sessions.refresh(account), signers, failures, this.threads);
+		return new AccountClients(account, session, failures, guard, this.threads, this.factory);
 	}
 
 	/**

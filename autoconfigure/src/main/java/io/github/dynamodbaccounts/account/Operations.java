@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Objects;
 
+import io.github.dynamodbaccounts.table.ScanReason;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -52,9 +53,15 @@ final class Operations {
 			case "equals" -> arguments != null && proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
 			case "serviceClientConfiguration" -> invoke(client, method, arguments);
-			default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments)
+			default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, carryReason(arguments))
 					: invoke(client, method, arguments);
 		};
+	}
+
+	// Pages may be fetched later, and by other threads.
+	private static Object @Nullable [] carryReason(Object @Nullable [] arguments) {
+		return (arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest request)
+				? new Object[] { ScanReason.carriedBy(request) } : arguments;
 	}
 
 	private static @Nullable Object invoke(Object client, Method method, Object @Nullable [] arguments)

@@ -96,6 +96,13 @@ final class SessionFailedException extends RuntimeException {
 	}
 
 	/**
+	 * The account that a session belonged to which was not used, or {@code null}.
+	 */
+	@Nullable String foreignAccount() {
+		return this.details.foreignAccount();
+	}
+
+	/**
 	 * The role or the base credentials that could not be had, or {@code null}.
 	 */
 	@Nullable Object identity() {
@@ -109,11 +116,11 @@ final class SessionFailedException extends RuntimeException {
 		return this.nextAttempt;
 	}
 
-	private record Details(Reason reason, String code, String statement, String advice,
-			@Nullable String property) implements Serializable {
+	private record Details(Reason reason, String code, String statement, String advice, @Nullable String property,
+			@Nullable String foreignAccount) implements Serializable {
 
 		Details of(@Nullable String property) {
-			return new Details(this.reason, this.code, this.statement, this.advice, property);
+			return new Details(this.reason, this.code, this.statement, this.advice, property, this.foreignAccount);
 		}
 
 	}
@@ -136,6 +143,8 @@ final class SessionFailedException extends RuntimeException {
 		private @Nullable Object identity;
 
 		private @Nullable Throwable cause;
+
+		private @Nullable String foreignAccount;
 
 		private Builder(Reason reason, String code) {
 			this.reason = reason;
@@ -173,10 +182,17 @@ final class SessionFailedException extends RuntimeException {
 			return this;
 		}
 
+		/**
+		 * Where there was a session, but of another account.
+		 */
+		Builder foreignAccount(@Nullable String accountId) {
+			this.foreignAccount = accountId;
+			return this;
+		}
+
 		SessionFailedException build() {
-			return new SessionFailedException(
-					new Details(this.reason, this.code, this.statement, this.advice, this.property), this.identity,
-					this.cause, null);
+			return new SessionFailedException(new Details(this.reason, this.code, this.statement, this.advice,
+					this.property, this.foreignAccount), this.identity, this.cause, null);
 		}
 
 	}

@@ -16,6 +16,8 @@ final class Sessions {
 
 	private final Map<Identity, Session> sessions = new ConcurrentHashMap<>();
 
+	private final Map<StsSettings, KeyOwners> keyOwners = new ConcurrentHashMap<>();
+
 	private final SessionThreads threads;
 
 	private final HostClock hostClock;
@@ -44,6 +46,24 @@ final class Sessions {
 				() -> new RenewedSession(
 						new RoleSource(role, account.credentials(), base, this.stsClients.endpoint(account.sts())),
 						this.threads, this.hostClock));
+	}
+
+	/**
+	 * The session that signs the calls of an account, each of its credentials with the
+	 * account that they belong to.
+	 */
+	Session identified(AccountDefinition account) {
+		Session session = session(account);
+		// What STS hands out names its account.
+		return (account.role() != null) ? session : new IdentifiedSession(session, keyOwners(account.sts()));
+	}
+
+	/**
+	 * Knows the accounts of access keys, by what STS at this place says of them.
+	 */
+	KeyOwners keyOwners(StsSettings sts) {
+		return this.keyOwners.computeIfAbsent(sts,
+				(settings) -> new KeyOwners(this.stsClients.endpoint(settings), this.threads, this.hostClock));
 	}
 
 	/**
@@ -84,6 +104,7 @@ final class Sessions {
 	 */
 	void close() {
 		this.sessions.values().forEach(Session::close);
+		this.keyOwners.values().forEach(KeyOwners::close);
 		this.stsClients.close();
 	}
 

@@ -39,6 +39,7 @@ final class StsAnswers {
 			throw SessionFailedException.of(Reason.REFUSED, "WrongAccount")
 				.statement("STS was asked for '%s' and answered with a session of account %s, which is not used"
 					.formatted(role, accountId))
+				.foreignAccount(accountId)
 				.build();
 		}
 		AwsSessionCredentials session = AwsSessionCredentials.builder()

@@ -3,19 +3,23 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
+import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
- * The calls of a low-level client: has a session at hand before one begins, repeats one
- * that AWS answers with an expired or unknown session, and tells what failed in terms of
- * tables and accounts. Closing the client is left to the directory.
+ * The calls of a low-level client: checks each before anything is fetched for it, has a
+ * session at hand before it begins, repeats one that AWS answers with an expired or
+ * unknown session, and tells what failed in terms of tables and accounts. Closing the
+ * client is left to the directory.
  */
 final class SynchronousCalls implements InvocationHandler {
 
@@ -25,26 +29,31 @@ final class SynchronousCalls implements InvocationHandler {
 
 	private final AccountFailures failures;
 
+	private final CallChecks checks;
+
 	private final CallOptions options;
 
-	private SynchronousCalls(DynamoDbClient client, AccountSession session, AccountFailures failures) {
+	private SynchronousCalls(DynamoDbClient client, AccountSession session, AccountFailures failures,
+			CallChecks checks) {
 		this.client = client;
 		this.session = session;
 		this.failures = failures;
-		this.options = new CallOptions(client.serviceClientConfiguration(), session);
+		this.checks = checks;
+		checks.client(client.serviceClientConfiguration());
+		this.options = new CallOptions(client.serviceClientConfiguration(), session, checks);
 	}
 
-	static DynamoDbClient on(DynamoDbClient client, AccountSession session, AccountFailures failures) {
+	static DynamoDbClient on(DynamoDbClient client, AccountSession session, AccountFailures failures,
+			CallChecks checks) {
 		return (DynamoDbClient) Proxy.newProxyInstance(DynamoDbClient.class.getClassLoader(),
-				new Class<?>[] { DynamoDbClient.class }, new SynchronousCalls(client, session, failures));
+				new Class<?>[] { DynamoDbClient.class }, new SynchronousCalls(client, session, failures, checks));
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		DynamoDbRequest request = Operations.request(method, arguments);
 		if (request != null) {
-			return this.options.usesSession(request) ? call(method, request)
-					: Operations.send(this.client, method, request);
+			return call(method, request);
 		}
 		return switch (method.getName()) {
 			case "waiter" -> DynamoDbWaiter.builder().client((DynamoDbClient) proxy).build();
@@ -53,36 +62,71 @@ final class SynchronousCalls implements InvocationHandler {
 	}
 
 	private Object call(Method method, DynamoDbRequest request) throws Exception {
+		List<TableDefinition> tables = this.checks.check(request);
+		DynamoDbRequest checked = this.options.checked(request);
+		CallTime time = new CallTime(this.options.timeout(request));
 		try {
-			return signed(method, request);
+			return this.options.usesSession(request) ? signed(method, new Call(checked, tables, time))
+					: signedByOthers(method, new Call(checked, tables, time));
 		}
 		catch (SessionFailedException | TimeoutException | AccountCredentialsException ex) {
-			throw this.failures.exception(ex, RequestTables.of(request));
-		}
-	}
-
-	private Object signed(Method method, DynamoDbRequest request) throws Exception {
-		CallTime time = new CallTime(this.options.timeout(request));
-		AwsCredentials current = this.session.session().current();
-		AwsCredentials credentials = (current != null) ? current : this.session.await(time.forSession());
-		try {
-			return send(method, request, time, credentials);
+			throw this.failures.exception(ex, tables);
 		}
 		catch (DynamoDbException ex) {
-			if (!Rejections.isRejection(ex) || time.isOver() || !this.session.session().reject(credentials)) {
-				throw ex;
-			}
-			return send(method, request, time, this.session.await(time.forSession()));
+			throw this.failures.answer(ex, tables);
 		}
 	}
 
-	private Object send(Method method, DynamoDbRequest request, CallTime time, AwsCredentials credentials)
-			throws Exception {
-		if (time.isOver()) {
+	private Object signed(Method method, Call call) throws Exception {
+		AwsCredentials current = this.session.session().current();
+		AwsCredentials credentials = (current != null) ? current : this.session.await(call.time().forSession());
+		try {
+			return send(method, call, credentials);
+		}
+		catch (DynamoDbException ex) {
+			if (!Rejections.isRejection(ex) || call.time().isOver() || !this.session.session().reject(credentials)) {
+				throw ex;
+			}
+			return send(method, call, this.session.await(call.time().forSession()));
+		}
+	}
+
+	private Object send(Method method, Call call, AwsCredentials credentials) throws Exception {
+		this.session.signers().session(credentials, call.tables());
+		if (call.time().isOver()) {
 			throw new TimeoutException();
 		}
-		DynamoDbRequest timed = this.options.within(request, time.remaining());
-		return this.session.sign(credentials, () -> Operations.send(this.client, method, timed));
+		return sign(method, call, credentials);
+	}
+
+	private Object signedByOthers(Method method, Call call) throws Exception {
+		SignerCheck signers = this.session.signers();
+		if (!signers.isNeeded()) {
+			return Operations.send(this.client, method, call.request());
+		}
+		AwsCredentials credentials = AccountSession.await(signers.identify(this.options.credentials(call.request())),
+				call.time().forSession());
+		signers.others(credentials, call.tables());
+		return sign(method, call.with(this.options.signedWith(credentials, call.request())), credentials);
+	}
+
+	private Object sign(Method method, Call call, AwsCredentials credentials) throws Exception {
+		DynamoDbRequest timed = this.options.within(call.request(), call.time().remaining());
+		OutgoingCall outgoing = new OutgoingCall(timed, credentials, call.tables());
+		try {
+			return this.session.sign(outgoing, () -> Operations.send(this.client, method, timed));
+		}
+		catch (SdkClientException ex) {
+			throw outgoing.original(ex);
+		}
+	}
+
+	private record Call(DynamoDbRequest request, List<TableDefinition> tables, CallTime time) {
+
+		Call with(DynamoDbRequest request) {
+			return new Call(request, this.tables, this.time);
+		}
+
 	}
 
 }

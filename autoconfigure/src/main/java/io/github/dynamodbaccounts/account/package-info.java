@@ -15,8 +15,10 @@
  * <li>where credentials come from: {@code RoleSource} and the other sources;
  * {@code BaseSessions} chooses;
  * <li>what a call does: {@code SynchronousCalls} and {@code AsynchronousCalls};
- * <li>what is said when it fails: {@code AccountFailures}, with {@code StsFailures} and
- * {@code BaseCredentialsExplanation} for the reason.
+ * <li>what it must not do: {@code CallGuard}, which {@code CallChecks} asks first and
+ * last; {@code SignerCheck} and {@code KeyOwners} know whose credentials sign;
+ * <li>what is said when it fails: {@code AccountFailures}, with {@code StsFailures},
+ * {@code BaseCredentialsExplanation} and {@code DynamoDbAnswers} for the reason.
  * </ul>
  */
 @NullMarked

@@ -10,6 +10,7 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.Partitions;
+import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,25 @@ public final class DynamoDbEndpoint {
 
 	private final DynamoDbAccounts accounts;
 
+	private final Guards guards;
+
 	private final @Nullable String environment;
 
 	/**
 	 * Creates the endpoint.
 	 * @param accounts the accounts to show
+	 * @param guards the guards to show
 	 * @param environment the active environment, or {@code null} where no table needs one
 	 */
-	public DynamoDbEndpoint(DynamoDbAccounts accounts, @Nullable String environment) {
+	public DynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, @Nullable String environment) {
 		this.accounts = accounts;
+		this.guards = guards;
 		this.environment = environment;
 	}
 
 	/**
 	 * Returns the effective mapping.
-	 * @return environment, accounts and tables
+	 * @return environment, accounts, tables and guards
 	 */
 	@ReadOperation
 	public Mapping mapping() {
@@ -47,7 +52,15 @@ public final class DynamoDbEndpoint {
 		this.accounts.keys().forEach((key) -> accounts.put(key, account(this.accounts.account(key))));
 		Map<String, Table> tables = new LinkedHashMap<>();
 		this.accounts.tables().forEach((table) -> tables.put(table.key(), table(table)));
-		return new Mapping(this.environment, accounts, tables);
+		return new Mapping(this.environment, accounts, tables, guards());
+	}
+
+	private Map<String, GuardStatus> guards() {
+		Map<String, GuardStatus> guards = new LinkedHashMap<>();
+		this.guards.states()
+			.forEach((guard, state) -> guards.put(guard.toString(),
+					new GuardStatus(state.mode().toString(), state.refused(), state.warned())));
+		return guards;
 	}
 
 	private static Account account(AccountClients clients) {
@@ -71,8 +84,20 @@ public final class DynamoDbEndpoint {
 	 * @param environment active environment, or {@code null} where no table needs one
 	 * @param accounts accounts by key
 	 * @param tables tables by key
+	 * @param guards guards, by the key that sets them
 	 */
-	public record Mapping(@Nullable String environment, Map<String, Account> accounts, Map<String, Table> tables) {
+	public record Mapping(@Nullable String environment, Map<String, Account> accounts, Map<String, Table> tables,
+			Map<String, GuardStatus> guards) {
+	}
+
+	/**
+	 * A guard.
+	 *
+	 * @param mode what it does, as the configuration spells it
+	 * @param refused calls that it has refused since the start
+	 * @param warned calls that it has let pass with a warning
+	 */
+	public record GuardStatus(String mode, long refused, long warned) {
 	}
 
 	/**

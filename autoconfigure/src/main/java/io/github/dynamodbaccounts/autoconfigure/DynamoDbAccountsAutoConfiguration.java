@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableSchemas;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -53,15 +54,21 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
+	Guards dynamoDbGuards(DynamoDbMapping mapping, ConfiguredMapping configured,
+			ObjectProvider<DynamoDbConnectionDetails> details, TableSchemas schemas) {
+		DynamoDbMapping connected = mapping.connectedTo(details.getIfAvailable());
+		return new Guards(connected.guards(), connected.routes(), schemas, configured.origins());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured,
+	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
 			ObjectProvider<DynamoDbConnectionDetails> details, ObjectProvider<AccountClientCustomizer> customizers,
 			BeanFactory beanFactory) {
-		DynamoDbConnectionDetails connection = details.getIfAvailable();
-		DynamoDbMapping connected = (connection != null) ? mapping.connectedTo(connection) : mapping;
+		DynamoDbMapping connected = mapping.connectedTo(details.getIfAvailable());
 		List<AccountClientCustomizer> ordered = customizers.orderedStream().toList();
 		return new DynamoDbAccounts(connected.accounts(), connected.routes(), ordered,
-				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), configured.origins());
+				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), guards, configured.origins());
 	}
 
 	@Bean

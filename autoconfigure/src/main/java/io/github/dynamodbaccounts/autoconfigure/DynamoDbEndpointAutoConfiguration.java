@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+import io.github.dynamodbaccounts.guard.Guards;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,8 +22,8 @@ public final class DynamoDbEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, DynamoDbMapping mapping) {
-		return new DynamoDbEndpoint(accounts, mapping.environment());
+	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, DynamoDbMapping mapping) {
+		return new DynamoDbEndpoint(accounts, guards, mapping.environment());
 	}
 
 }

@@ -19,6 +19,8 @@ import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
+import io.github.dynamodbaccounts.guard.GuardSettings;
+import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -111,7 +113,10 @@ final class DynamoDbMapper {
 			Map<TableEntry, String> accountOfTable, AccountMapper accountMapper, Set<String> accounts,
 			MappingContext context) {
 		List<AccountDefinition> definitions = new ArrayList<>();
-		accounts.forEach((key) -> accountMapper.map(key).ifPresent((account) -> definitions.add(account.definition())));
+		List<MappedAccount> mappedAccounts = accounts.stream()
+			.flatMap((key) -> accountMapper.map(key).stream())
+			.toList();
+		mappedAccounts.forEach((account) -> definitions.add(account.definition()));
 		TableMapper tableMapper = new TableMapper(properties, context);
 		RouteMapper routeMapper = new RouteMapper(this.problems);
 		List<TableRoute> routes = new ArrayList<>();
@@ -130,10 +135,13 @@ final class DynamoDbMapper {
 		}
 		tableMapper.finish();
 		checkForbidden(properties, definitions, routes);
+		GuardSettings guards = new GuardMapper(properties, context.application()).map(mappedAccounts);
+		GuardMapper.checkNames(guards, routes, this.problems);
+		GuardMapper.checkEndpoints(guards, routes, this.problems);
 		boolean complete = definitions.size() == accounts.size() && routes.size() == tables.size();
 		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
-				tableMapper.names());
+				tableMapper.names(), guards);
 	}
 
 	private void checkProperties(DynamoDbProperties properties) {

@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.Set;
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.guard.AccountNaming;
+import io.github.dynamodbaccounts.guard.GuardSettings;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -21,9 +24,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param routes the tables
  * @param names what a naming strategy is told of each table that has no physical name of
  * its own, by table key
+ * @param guards what the configuration says of guards
  */
 record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, List<AccountDefinition> accounts,
-		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names) {
+		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names, GuardSettings guards) {
 
 	DynamoDbMapping {
 		accounts = List.copyOf(accounts);
@@ -38,7 +42,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		List<AccountDefinition> accounts = this.accounts.stream()
 			.filter((account) -> !keys.contains(account.key()))
 			.toList();
-		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names);
+		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names, this.guards);
 	}
 
 	/**
@@ -53,8 +57,12 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 			TableNamingStrategy.Context context = this.names.get(route.table().key());
 			return (context != null) ? named(route, strategy.physicalName(context), problems) : route;
 		}).toList();
+		Map<String, AccountNaming> namings = new LinkedHashMap<>();
+		this.guards.namings().forEach((account, naming) -> namings.put(account, naming.byStrategy()));
+		GuardSettings guards = this.guards.named(namings);
+		GuardMapper.checkNames(guards, named, problems);
 		problems.throwIfAny();
-		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names);
+		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names, guards);
 	}
 
 	private static TableRoute named(TableRoute route, String name, ConfigurationProblems problems) {
@@ -67,15 +75,19 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	}
 
 	/**
-	 * The same at the endpoint, and with the credentials, of connection details.
+	 * The same at the endpoint, and with the credentials, of connection details, if there
+	 * are any.
 	 */
-	DynamoDbMapping connectedTo(DynamoDbConnectionDetails details) {
+	DynamoDbMapping connectedTo(@Nullable DynamoDbConnectionDetails details) {
+		if (details == null) {
+			return this;
+		}
 		return new DynamoDbMapping(this.environment, details.getEndpoint(),
 				this.accounts.stream().map((account) -> connect(account, details)).toList(),
 				this.routes.stream()
 					.map((route) -> new TableRoute(route.table(), connect(route.account(), details)))
 					.toList(),
-				this.names);
+				this.names, this.guards.atEndpoint(details.getEndpoint()));
 	}
 
 	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {

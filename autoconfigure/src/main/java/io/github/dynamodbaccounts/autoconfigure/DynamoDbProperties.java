@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.dynamodbaccounts.guard.GuardMode;
 import io.github.dynamodbaccounts.table.Access;
 import io.github.dynamodbaccounts.table.TableNamePattern;
 import org.jspecify.annotations.Nullable;
@@ -75,23 +76,6 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	record Guards(@DefaultValue("enforce") GuardMode wrongEnvironment, @DefaultValue("enforce") GuardMode scan,
 			@DefaultValue("enforce") GuardMode access, @DefaultValue("enforce") GuardMode localEndpoint,
 			@DefaultValue("enforce") GuardMode unmappedTable, @DefaultValue("enforce") GuardMode controlPlane) {
-	}
-
-	/**
-	 * What a guard does.
-	 */
-	enum GuardMode {
-
-		/**
-		 * Refuses the call.
-		 */
-		ENFORCE,
-
-		/**
-		 * Lets the call pass; it is logged and counted.
-		 */
-		WARN
-
 	}
 
 	/**

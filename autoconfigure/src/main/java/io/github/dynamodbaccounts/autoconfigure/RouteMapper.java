@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.table.TableArn;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 

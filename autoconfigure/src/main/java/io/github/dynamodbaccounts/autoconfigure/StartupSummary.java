@@ -1,12 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.TableRoute;
-import io.github.dynamodbaccounts.table.Access;
-import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.guard.GuardMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -35,16 +33,15 @@ final class StartupSummary implements SmartInitializingSingleton {
 		if (!this.mapping.routes().isEmpty()) {
 			logger.info(summary());
 		}
-		List<String> limited = this.mapping.routes()
+		this.mapping.guards()
+			.modes()
+			.entrySet()
 			.stream()
-			.map(TableRoute::table)
-			.filter((table) -> table.access() != Access.READ_WRITE)
-			.map(TableDefinition::key)
-			.toList();
-		if (!limited.isEmpty()) {
-			logger.warn("'access' is shown but not enforced by this version; for %s the IAM role has to refuse."
-				.formatted(ConfigurationProblems.quoted(limited)));
-		}
+			.filter((guard) -> guard.getValue() == GuardMode.WARN)
+			.map((guard) -> guard.getKey().property())
+			.sorted()
+			.forEach((property) -> logger
+				.warn("'%s' is warn: what this guard would refuse is let pass.".formatted(property)));
 	}
 
 	String summary() {

@@ -80,12 +80,8 @@ final class TableEnvironments {
 		if (accountIds == null || accountIds.isEmpty()) {
 			return;
 		}
-		if (accountId == null) {
-			this.problems.addOnce(account.keys().own("account-id"),
-					"is not set, and environment '%s' has account ids to compare it with".formatted(environment),
-					"Set it to the 12 digits of the account, in quotes.");
-		}
-		else if (!accountIds.contains(accountId)) {
+		// Without an id the base credentials decide, and their calls are guarded.
+		if (accountId != null && !accountIds.contains(accountId)) {
 			this.problems.add("dynamodb.environments.%s.account-ids".formatted(environment),
 					"does not contain %s, the account of table '%s'".formatted(accountId, table.key()),
 					"Correct the account of the table, or add the account id if it belongs to the environment.");

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableNamePattern;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;

@@ -19,7 +19,8 @@ import software.amazon.awssdk.regions.Region;
  * @param region region of the table
  * @param environment environment of the table, or {@code null} where its name needs none
  * @param name logical name, without environment
- * @param physicalName name in AWS, or a full table ARN
+ * @param physicalName name in AWS, or a full table ARN; no two definitions hold the same
+ * object, so that two tables of one name can be told apart
  * @param itemType class of the items
  * @param access what the application may do with the items
  * @param allowScan whether scans are allowed
@@ -37,6 +38,8 @@ public record TableDefinition(String key, String account, @Nullable String accou
 		Objects.requireNonNull(physicalName, "'physicalName' must not be null.");
 		Objects.requireNonNull(itemType, "'itemType' must not be null.");
 		Objects.requireNonNull(access, "'access' must not be null.");
+		// An object of its own, by which a call shows the table that it came through.
+		physicalName = new String(physicalName);
 	}
 
 	/**

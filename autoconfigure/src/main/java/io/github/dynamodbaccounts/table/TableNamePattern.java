@@ -68,21 +68,50 @@ public final class TableNamePattern implements TableNamingStrategy {
 	@Override
 	public String physicalName(Context table) {
 		return PLACEHOLDER.matcher(this.pattern)
-			.replaceAll((match) -> Matcher.quoteReplacement(value(match.group(1), table)));
+			.replaceAll((match) -> Matcher.quoteReplacement(require(match.group(1), table)));
 	}
 
-	private String value(String placeholder, Context table) {
-		String value = switch (placeholder) {
+	/**
+	 * Returns the names that this pattern gives to tables of an environment, whatever
+	 * their logical names are.
+	 * @param table where the tables lie
+	 * @param environment the environment as names spell it, as a regular expression; it
+	 * stands alone between separators or ends of a name
+	 * @return matches whole names
+	 */
+	public Pattern names(Context table, String environment) {
+		StringBuilder names = new StringBuilder();
+		Matcher matcher = PLACEHOLDER.matcher(this.pattern);
+		int end = 0;
+		while (matcher.find()) {
+			names.append(Pattern.quote(this.pattern.substring(end, matcher.start())));
+			names.append(switch (matcher.group(1)) {
+				case "name" -> ".+";
+				case "environment" -> "(?<![a-zA-Z0-9])(?:%s)(?![a-zA-Z0-9])".formatted(environment);
+				default -> any(value(matcher.group(1), table));
+			});
+			end = matcher.end();
+		}
+		names.append(Pattern.quote(this.pattern.substring(end)));
+		return Pattern.compile(names.toString());
+	}
+
+	private static String any(@Nullable String value) {
+		return (value != null) ? Pattern.quote(value) : ".+";
+	}
+
+	private static @Nullable String value(String placeholder, Context table) {
+		return switch (placeholder) {
 			case "environment" -> table.environment();
 			case "name" -> table.name();
 			case "account" -> table.account();
 			case "region" -> table.region();
 			default -> table.application();
 		};
-		return require(value, placeholder, table);
 	}
 
-	private static String require(@Nullable String value, String placeholder, Context table) {
+	private static String require(String placeholder, Context table) {
+		String value = value(placeholder, table);
 		if (value == null) {
 			throw new IllegalArgumentException(
 					"The name of table '%s' needs {%s}, which is not set.".formatted(table.key(), placeholder));

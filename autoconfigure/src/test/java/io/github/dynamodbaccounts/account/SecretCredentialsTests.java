@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.dynamodbaccounts.ChildJvm;
@@ -16,8 +17,11 @@ import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.LocalEndpoint.Request;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
+import io.github.dynamodbaccounts.guard.GuardSettings;
+import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.Access;
 import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.table.TableSchemas;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,10 +112,13 @@ class SecretCredentialsTests {
 	private static DynamoDbAccounts accounts(AccountDefinition account) {
 		TableDefinition orders = new TableDefinition("orders", "main", null, null, Region.EU_CENTRAL_1, "qa", "orders",
 				"qa-orders", Object.class, Access.READ_WRITE, false, null);
-		return new DynamoDbAccounts(List.of(account), List.of(new TableRoute(orders, account)), List.of(), (bean) -> {
+		List<TableRoute> routes = List.of(new TableRoute(orders, account));
+		ConfigurationOrigins origins = (key, table,
+				property) -> new Origin("dynamodb.accounts.%s.%s".formatted(key, property), "application.yml:7");
+		GuardSettings guards = new GuardSettings(Map.of(), Set.of(), Map.of(), Map.of(), null);
+		return new DynamoDbAccounts(List.of(account), routes, List.of(), (bean) -> {
 			throw new IllegalArgumentException(bean);
-		}, (key, table, property) -> new Origin("dynamodb.accounts.%s.%s".formatted(key, property),
-				"application.yml:7"));
+		}, new Guards(guards, routes, new TableSchemas((itemType) -> null), origins), origins);
 	}
 
 	private static void find(DynamoDbAccounts accounts) {

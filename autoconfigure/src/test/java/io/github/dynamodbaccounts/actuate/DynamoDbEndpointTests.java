@@ -24,7 +24,7 @@ class DynamoDbEndpointTests {
 				"dynamodb.defaults.credentials.secret-access-key=canary",
 				"dynamodb.accounts.sales.account-id=111122223333", "dynamodb.accounts.sales.role=orders",
 				"dynamodb.accounts.sales.region=cn-north-1", "dynamodb.accounts.sales.external-id=canary",
-				"dynamodb.tables.orders.access=read",
+				"dynamodb.tables.orders.access=read", "dynamodb.guards.scan=warn",
 				"dynamodb.tables.orders.item-type=io.github.dynamodbaccounts.autoconfigure.Order");
 
 	@Test
@@ -39,6 +39,9 @@ class DynamoDbEndpointTests {
 				.containsValue(new DynamoDbEndpoint.Table("qa-orders", "sales", "111122223333",
 						"arn:aws-cn:iam::111122223333:role/orders", "cn-north-1", "qa",
 						"io.github.dynamodbaccounts.autoconfigure.Order", "read", false, null));
+			assertThat(mapping.guards()).hasSize(8)
+				.containsEntry("scan", new DynamoDbEndpoint.GuardStatus("warn", 0, 0))
+				.containsEntry("wrong-account", new DynamoDbEndpoint.GuardStatus("enforce", 0, 0));
 			assertThat(mapping.toString()).doesNotContain("canary");
 		});
 	}

@@ -148,10 +148,13 @@ class ClientOptionsTests {
 	@Test
 	void aCustomizerMayBringCredentialsForWhichNoSessionIsNeeded() {
 		this.aws.sts(Fault.hangs());
-		runner("eu-west-1", "endpoint: \"%s\"".formatted(this.aws.endpoint()))
-			.withBean(AccountClientCustomizer.class,
-					() -> (account, builder) -> builder.credentialsProvider(
-							StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIACUSTOM", "s"))))
+		runner("eu-west-1", "endpoint: \"%s\"".formatted(this.aws.endpoint())).withBean(AccountClientCustomizer.class,
+				() -> (account, builder) -> builder
+					.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.builder()
+						.accessKeyId("AKIACUSTOM")
+						.secretAccessKey("s")
+						.accountId("111122223333")
+						.build())))
 			.run((context) -> {
 				AccountClients main = context.getBean(DynamoDbAccounts.class).account("main");
 				main.dynamoDb().listTables();

@@ -349,10 +349,11 @@ class DynamoDbAccountsAutoConfigurationTests {
 	}
 
 	@Test
-	void warnsOfAccessThatIsNotEnforced(CapturedOutput output) {
-		this.oneTable.withPropertyValues("dynamodb.tables.orders.access=read")
-			.run((context) -> assertThat(output).contains(
-					"'access' is shown but not enforced by this version; for 'orders' the IAM role has to refuse."));
+	void saysWhichGuardsOnlyWarn(CapturedOutput output) {
+		this.oneTable.withPropertyValues("dynamodb.guards.scan=warn")
+			.run((context) -> assertThat(output)
+				.contains("'dynamodb.guards.scan' is warn: what this guard would refuse is let pass.")
+				.doesNotContain("dynamodb.guards.access"));
 	}
 
 	@Test
@@ -370,7 +371,7 @@ class DynamoDbAccountsAutoConfigurationTests {
 		try (MisbehavingAws aws = new MisbehavingAws()) {
 			this.oneTable
 				.withPropertyValues("dynamodb.tables.orders.role=", "dynamodb.endpoint=http://localhost:1",
-						"dynamodb.defaults.credentials.access-key-id=AKIA",
+						"dynamodb.defaults.credentials.access-key-id=111122223333",
 						"dynamodb.defaults.credentials.secret-access-key=s")
 				.withBean(AccountClientCustomizer.class,
 						() -> (account, builder) -> builder.endpointOverride(aws.endpoint()))

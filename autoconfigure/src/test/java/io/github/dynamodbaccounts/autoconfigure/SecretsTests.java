@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+import io.github.dynamodbaccounts.guard.Guards;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class SecretsTests {
 			this.aws.clock(Duration.ofHours(3)).dynamoDb(Fault.error());
 			use(accounts);
 			System.out.println(context.getBean(DynamoDbMapping.class));
-			System.out.println(new DynamoDbEndpoint(accounts, "qa").mapping());
+			System.out.println(new DynamoDbEndpoint(accounts, context.getBean(Guards.class), "qa").mapping());
 		}
 		String printed = this.output.toString(StandardCharsets.UTF_8);
 		assertThat(printed.contains("Account 111122223333 'denied'") && printed.contains(" TRACE "))

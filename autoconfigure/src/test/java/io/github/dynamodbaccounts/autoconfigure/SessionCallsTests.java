@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -80,6 +81,14 @@ class SessionCallsTests {
 		YamlApplication.of(this.directory, YAML.formatted(this.aws.endpoint(), client, Order.class.getName()))
 			.runner()
 			.run(consumer);
+	}
+
+	private static AwsCredentials ofMain(String accessKeyId) {
+		return AwsBasicCredentials.builder()
+			.accessKeyId(accessKeyId)
+			.secretAccessKey("s")
+			.accountId("111122223333")
+			.build();
 	}
 
 	@Test
@@ -266,8 +275,8 @@ class SessionCallsTests {
 		run("", (main) -> {
 			main.dynamoDb()
 				.listTables((request) -> request.overrideConfiguration((overrides) -> overrides
-					.addPlugin((client) -> ((DynamoDbServiceClientConfiguration.Builder) client).credentialsProvider(
-							StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAPLUGIN", "s"))))));
+					.addPlugin((client) -> ((DynamoDbServiceClientConfiguration.Builder) client)
+						.credentialsProvider(StaticCredentialsProvider.create(ofMain("AKIAPLUGIN"))))));
 			assertThat(this.aws.calls("ListTables")).extracting(AwsCall::accessKeyId).containsExactly("AKIAPLUGIN");
 		});
 	}
@@ -280,7 +289,7 @@ class SessionCallsTests {
 			this.aws.revokeSessions();
 			assertThatExceptionOfType(SdkClientException.class).isThrownBy(() -> main.dynamoDb()
 				.waiter()
-				.waitUntilTableNotExists((request) -> request.tableName("none"),
+				.waitUntilTableNotExists((request) -> request.tableName("qa-orders"),
 						(overrides) -> overrides.maxAttempts(1)));
 			assertThat(this.aws.calls("AssumeRole")).hasSize(2);
 		});
@@ -351,8 +360,8 @@ class SessionCallsTests {
 		this.aws.sts(Fault.hangs());
 		run("", (main) -> {
 			main.dynamoDb()
-				.listTables((request) -> request.overrideConfiguration((overrides) -> overrides.credentialsProvider(
-						StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAOWN", "s")))));
+				.listTables((request) -> request.overrideConfiguration((overrides) -> overrides
+					.credentialsProvider(StaticCredentialsProvider.create(ofMain("AKIAOWN")))));
 			assertThat(this.aws.calls("ListTables")).extracting(AwsCall::accessKeyId).containsExactly("AKIAOWN");
 			assertThat(this.aws.calls("AssumeRole")).isEmpty();
 		});

@@ -16,12 +16,14 @@ import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import org.junit.jupiter.api.AfterAll;
+import io.github.dynamodbaccounts.guard.WrongAccountException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,7 +88,7 @@ class SessionFaultTests {
 		Instant expiration = clients.sessionExpiration().orElseThrow();
 		this.aws.sts(arn(role), fault);
 		int served = 0;
-		AccountCredentialsException failure = null;
+		SdkClientException failure = null;
 		Instant failed = Instant.MAX;
 		while (failure == null && Instant.now().isBefore(expiration.plusSeconds(3))) {
 			try {
@@ -94,7 +96,7 @@ class SessionFaultTests {
 				clients.dynamoDb().listTables();
 				served++;
 			}
-			catch (AccountCredentialsException ex) {
+			catch (AccountCredentialsException | WrongAccountException ex) {
 				failed = Instant.now();
 				failure = ex;
 			}
@@ -105,23 +107,30 @@ class SessionFaultTests {
 			try {
 				clients.dynamoDb().listTables();
 			}
-			catch (AccountCredentialsException ex) {
+			catch (AccountCredentialsException | WrongAccountException ex) {
 				turnedAway++;
 			}
 		}
 		int attemptsOfRequests = attempts(role) - attempts;
 		this.aws.sts(arn(role), Fault.none());
 		await().atMost(60, TimeUnit.SECONDS)
-			.ignoreExceptionsInstanceOf(AccountCredentialsException.class)
+			.ignoreExceptionsInstanceOf(SdkClientException.class)
 			.until(() -> clients.dynamoDb().listTables() != null);
-		return new Outcome(served, attempts - 1, (failure == null) ? "" : failure.code(),
-				(failure == null) ? null : !failed.isBefore(expiration), turnedAway, attemptsOfRequests);
+		return new Outcome(served, attempts - 1, code(failure), (failure == null) ? null : !failed.isBefore(expiration),
+				turnedAway, attemptsOfRequests);
+	}
+
+	private static String code(SdkClientException failure) {
+		if (failure instanceof AccountCredentialsException credentials) {
+			return credentials.code();
+		}
+		return (failure != null) ? failure.getClass().getSimpleName() : "";
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "denied, AccessDenied, 1", "throttled, Throttling, 4", "error, InternalFailure, 4",
 			"resets, SocketException, 4", "hangs, NoAnswer, 1", "invalid, ValidationError, 1",
-			"wrong-account, WrongAccount, 1" })
+			"wrong-account, WrongAccountException, 1" })
 	void servesUntilItExpiresThenFailsAtOnceAndRecovers(String fault, String code, int attempts) {
 		Outcome outcome = this.outcomes.get(fault);
 		assertThat(outcome.served()).isPositive();

@@ -141,13 +141,13 @@ class SessionsTests {
 				    main:
 				      account-id: "111122223333"
 				      role: ""
-				      credentials: {access-key-id: AKIAMAIN, secret-access-key: s}
+				      credentials: {access-key-id: "111122223333", secret-access-key: s}
 				  tables:
 				    orders: {item-type: ITEM}
 				""").run((context) -> {
 			find(context, "orders");
 			assertThat(this.aws.calls("AssumeRole")).isEmpty();
-			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId).containsExactly("AKIAMAIN");
+			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId).containsExactly("111122223333");
 		});
 	}
 
@@ -162,7 +162,7 @@ class SessionsTests {
 				      account-id: "111122223333"
 				      region: eu-west-1
 				      role: common
-				      credentials: {access-key-id: AKIABASE, secret-access-key: s}
+				      credentials: {access-key-id: "111122223333", secret-access-key: s}
 				  tables:
 				    orders: {item-type: ITEM}
 				    vault: {item-type: ITEM, role: vault-only}
@@ -174,7 +174,7 @@ class SessionsTests {
 			assertThat(this.aws.calls("AssumeRole")).extracting((call) -> call.parameters().get("RoleArn"))
 				.containsExactly("arn:aws:iam::111122223333:role/common", "arn:aws:iam::111122223333:role/vault-only");
 			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId)
-				.containsExactly("ASIA000000000001", "ASIA000000000002", "AKIABASE");
+				.containsExactly("ASIA000000000001", "ASIA000000000002", "111122223333");
 		});
 	}
 
@@ -229,9 +229,9 @@ class SessionsTests {
 				  endpoint: ENDPOINT
 				  tables:
 				    orders: {account: "111122223333", region: eu-west-1, item-type: ITEM}
-				""").withSystemProperties("aws.accessKeyId=AKIACHAIN", "aws.secretAccessKey=s").run((context) -> {
+				""").withSystemProperties("aws.accessKeyId=111122223333", "aws.secretAccessKey=s").run((context) -> {
 			find(context, "orders");
-			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId).containsExactly("AKIACHAIN");
+			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId).containsExactly("111122223333");
 		});
 	}
 

@@ -1,0 +1,83 @@
+package io.github.dynamodbaccounts.account;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.BatchWriteItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
+import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
+
+/**
+ * Looks at the batches of an enhanced client, synchronous or not, before it merges them:
+ * tables of two accounts that have the same name would become one, and the items of both
+ * would go to the account of the client.
+ */
+final class EnhancedBatches implements InvocationHandler {
+
+	private final Object client;
+
+	private final CallGuard guard;
+
+	private EnhancedBatches(Object client, CallGuard guard) {
+		this.client = client;
+		this.guard = guard;
+	}
+
+	static <T> T on(Class<T> type, T client, CallGuard guard) {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				new EnhancedBatches(Objects.requireNonNull(client), guard)));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		return switch (method.getName()) {
+			case "equals" -> arguments != null && proxy == arguments[0];
+			case "hashCode" -> System.identityHashCode(proxy);
+			default -> call(method, (arguments != null && arguments.length == 1)
+					? new Object[] { checked(method, arguments[0]) } : arguments);
+		};
+	}
+
+	@SuppressWarnings("unchecked")
+	private Object checked(Method method, Object argument) {
+		if (argument instanceof BatchWriteItemEnhancedRequest request) {
+			check(request);
+		}
+		else if (argument instanceof BatchGetItemEnhancedRequest request) {
+			check(request);
+		}
+		else if (method.getName().equals("batchWriteItem")) {
+			return ((Consumer<BatchWriteItemEnhancedRequest.Builder>) argument)
+				.andThen((builder) -> check(builder.build()));
+		}
+		else if (method.getName().equals("batchGetItem")) {
+			return ((Consumer<BatchGetItemEnhancedRequest.Builder>) argument)
+				.andThen((builder) -> check(builder.build()));
+		}
+		return argument;
+	}
+
+	private void check(BatchWriteItemEnhancedRequest request) {
+		this.guard.checkTables("BatchWriteItem", request.writeBatches().stream().map(WriteBatch::tableName).toList());
+	}
+
+	private void check(BatchGetItemEnhancedRequest request) {
+		this.guard.checkTables("BatchGetItem", request.readBatches().stream().map(ReadBatch::tableName).toList());
+	}
+
+	private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+		try {
+			return method.invoke(this.client, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getCause();
+		}
+	}
+
+}

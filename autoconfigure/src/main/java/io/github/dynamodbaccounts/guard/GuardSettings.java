@@ -1,0 +1,95 @@
+package io.github.dynamodbaccounts.guard;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration says of guards, complete and checked.
+ *
+ * @param modes guards that do not simply refuse
+ * @param forbiddenAccountIds accounts that must never be reached
+ * @param environments the environments that exist, by key; empty where none is declared
+ * @param namings how the tables of each account are called, by account key
+ * @param localEndpoint the local endpoint of all accounts, or {@code null}
+ */
+public record GuardSettings(Map<Guard, GuardMode> modes, Set<String> forbiddenAccountIds,
+		Map<String, EnvironmentRules> environments, Map<String, AccountNaming> namings, @Nullable URI localEndpoint) {
+
+	public GuardSettings {
+		modes = Map.copyOf(modes);
+		forbiddenAccountIds = Set.copyOf(forbiddenAccountIds);
+		environments = Map.copyOf(environments);
+		namings = Map.copyOf(namings);
+	}
+
+	/**
+	 * Returns what a guard does.
+	 * @param guard the guard
+	 * @return how it is set
+	 */
+	public GuardMode mode(Guard guard) {
+		return this.modes.getOrDefault(guard, GuardMode.ENFORCE);
+	}
+
+	/**
+	 * Returns how the tables of an account are called.
+	 * @param account key of the account
+	 * @return the naming
+	 */
+	public AccountNaming naming(String account) {
+		return this.namings.getOrDefault(account, AccountNaming.UNKNOWN);
+	}
+
+	/**
+	 * Whether an environment is production.
+	 * @param environment key of the environment, or {@code null}
+	 * @return {@code true} where it is declared so
+	 */
+	public boolean isProduction(@Nullable String environment) {
+		EnvironmentRules rules = (environment != null) ? this.environments.get(environment) : null;
+		return rules != null && rules.production();
+	}
+
+	/**
+	 * Returns the accounts that belong to an environment.
+	 * @param environment key of the environment, or {@code null}
+	 * @return account ids; empty for any
+	 */
+	public Set<String> accountIds(@Nullable String environment) {
+		EnvironmentRules rules = (environment != null) ? this.environments.get(environment) : null;
+		return (rules != null) ? rules.accountIds() : Set.of();
+	}
+
+	/**
+	 * Whether nothing of AWS answers at a host: it is this machine, or that of the local
+	 * endpoint.
+	 * @param host name or address, as in a URI
+	 * @return {@code true} for a loopback address
+	 */
+	public boolean isLocal(@Nullable String host) {
+		return LocalHosts.isLoopback(host)
+				|| (this.localEndpoint != null && host != null && host.equalsIgnoreCase(this.localEndpoint.getHost()));
+	}
+
+	/**
+	 * Returns the same at a local endpoint.
+	 * @param endpoint the endpoint
+	 * @return a copy
+	 */
+	public GuardSettings atEndpoint(URI endpoint) {
+		return new GuardSettings(this.modes, this.forbiddenAccountIds, this.environments, this.namings, endpoint);
+	}
+
+	/**
+	 * Returns the same with other namings.
+	 * @param namings how the tables of each account are called, by account key
+	 * @return a copy
+	 */
+	public GuardSettings named(Map<String, AccountNaming> namings) {
+		return new GuardSettings(this.modes, this.forbiddenAccountIds, this.environments, namings, this.localEndpoint);
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.dynamodbaccounts.guard;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.CallGuard;
+import io.github.dynamodbaccounts.account.ConfigurationOrigins;
+import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.table.TableSchemas;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The guards of all accounts, and what they have done so far.
+ */
+public final class Guards implements Function<AccountDefinition, CallGuard> {
+
+	private static final Log logger = LogFactory.getLog(Guards.class);
+
+	// A loop over made-up names must not fill the memory.
+	private static final int REMEMBERED_WARNINGS = 1000;
+
+	private final GuardSettings settings;
+
+	private final List<TableRoute> routes;
+
+	private final TableSchemas schemas;
+
+	private final ConfigurationOrigins origins;
+
+	private final GuardCounts counts = new GuardCounts();
+
+	private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates the guards.
+	 * @param settings what the configuration says of guards
+	 * @param routes all tables
+	 * @param schemas tell the partition key of a table
+	 * @param origins find the property that a refusal names
+	 */
+	public Guards(GuardSettings settings, Collection<TableRoute> routes, TableSchemas schemas,
+			ConfigurationOrigins origins) {
+		this.settings = settings;
+		this.routes = List.copyOf(routes);
+		this.schemas = schemas;
+		this.origins = origins;
+	}
+
+	/**
+	 * Returns the guard of an account.
+	 * @param account the account, as its client reaches it
+	 * @return a guard that counts and warns here
+	 */
+	@Override
+	public CallGuard apply(AccountDefinition account) {
+		return new AccountGuard(account, new MappedTables(account, this.routes), this);
+	}
+
+	/**
+	 * Returns how each guard is set, and what it has done since the start.
+	 * @return the state of every guard
+	 */
+	public Map<Guard, GuardState> states() {
+		Map<Guard, GuardState> states = new EnumMap<>(Guard.class);
+		for (Guard guard : Guard.values()) {
+			states.put(guard, this.counts.state(guard, this.settings.mode(guard)));
+		}
+		return states;
+	}
+
+	GuardSettings settings() {
+		return this.settings;
+	}
+
+	TableSchemas schemas() {
+		return this.schemas;
+	}
+
+	ConfigurationOrigins origins() {
+		return this.origins;
+	}
+
+	/**
+	 * Refuses a call, or counts that it passes where the guard only warns.
+	 */
+	void meet(Guard guard, CallRefusedException refusal) {
+		if (this.settings.mode(guard) == GuardMode.ENFORCE) {
+			this.counts.refused(guard);
+			throw refusal;
+		}
+		this.counts.passed(guard);
+		String warning = "Let pass, because '%s' is warn: %s".formatted(guard.property(), refusal.getMessage());
+		if (this.warnings.size() < REMEMBERED_WARNINGS && this.warnings.add(warning)) {
+			logger.warn(warning);
+		}
+		else {
+			logger.debug(warning);
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.github.dynamodbaccounts.guard;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.table.TableArn;
+import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.table.TableNamingStrategy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards against names that are not mapped, or belong to another environment.
+ */
+final class NameGuard {
+
+	private final AccountDefinition account;
+
+	private final MappedTables tables;
+
+	private final Guards guards;
+
+	private final Refusals refusals;
+
+	private final AccountNaming naming;
+
+	private final EnvironmentNames environments;
+
+	// Of tables alone: other names come from requests, and may be any number.
+	private final Map<TableDefinition, String> problems = new ConcurrentHashMap<>();
+
+	NameGuard(AccountDefinition account, MappedTables tables, Guards guards, Refusals refusals) {
+		this.account = account;
+		this.tables = tables;
+		this.guards = guards;
+		this.refusals = refusals;
+		this.naming = guards.settings().naming(account.key());
+		this.environments = new EnvironmentNames(guards.settings().environments());
+	}
+
+	/**
+	 * Checks a name.
+	 * @param operation operation of DynamoDB
+	 * @param name name or ARN of a table
+	 * @param keys the tables that have it
+	 */
+	void check(String operation, String name, List<TableDefinition> keys) {
+		if (keys.isEmpty()) {
+			checkUnmapped(operation, name);
+			return;
+		}
+		for (TableDefinition table : keys) {
+			String problem = this.problems.computeIfAbsent(table, this::problem);
+			if (!problem.isEmpty()) {
+				this.guards.meet(Guard.WRONG_ENVIRONMENT, this.refusals.environment(operation, name, table, problem));
+			}
+		}
+	}
+
+	private String problem(TableDefinition table) {
+		String foreign = this.environments.foreign(context(table.environment()), plain(table.physicalName()),
+				this.naming.pattern());
+		return (foreign != null)
+				? "is a name of environment '%s', and not of '%s'".formatted(foreign, table.environment()) : "";
+	}
+
+	private void checkUnmapped(String operation, String name) {
+		TableNamingStrategy.Context context = context(this.naming.environment());
+		if (!this.environments.isInside(context, plain(name), this.naming.pattern())) {
+			String reason = (this.naming.environment() == null) ? "needs an environment, and none is set"
+					: "is no name of environment '%s'".formatted(this.naming.environment());
+			this.guards.meet(Guard.WRONG_ENVIRONMENT, this.refusals.environment(operation, name, null, reason));
+		}
+		this.guards.meet(Guard.UNMAPPED_TABLE,
+				this.refusals.unmapped(operation, name, this.tables.names(), this.tables.elsewhere(name)));
+	}
+
+	private TableNamingStrategy.Context context(@Nullable String environment) {
+		return new TableNamingStrategy.Context("", "", environment, this.account.key(), this.account.accountId(),
+				this.account.region().id(), this.naming.application());
+	}
+
+	private static String plain(String name) {
+		TableArn arn = TableArn.parse(name);
+		return (arn != null) ? arn.name() : name;
+	}
+
+}
