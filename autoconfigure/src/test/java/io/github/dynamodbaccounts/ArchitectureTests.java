@@ -39,7 +39,7 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "account")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "guard..");
+		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "guard..", BASE + "verification..");
 
 	@ArchTest
 	static final ArchRule guardsKnowTablesAndAccountsAlone = noClasses().that()
@@ -49,8 +49,16 @@ class ArchitectureTests {
 		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "verification..");
 
 	@ArchTest
+	static final ArchRule verificationKnowsAccountsTablesAndGuardsAlone = classes().that()
+		.resideInAPackage(BASE + "verification")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "verification", BASE + "account", BASE + "table", BASE + "guard", "java..",
+				"javax.net.ssl", "org.jspecify..", "software.amazon.awssdk..");
+
+	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
-		.resideInAnyPackage(BASE + "table", BASE + "account", BASE + "guard")
+		.resideInAnyPackage(BASE + "table", BASE + "account", BASE + "guard", BASE + "verification")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

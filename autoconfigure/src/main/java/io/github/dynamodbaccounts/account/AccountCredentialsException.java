@@ -2,8 +2,10 @@ package io.github.dynamodbaccounts.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * There are no credentials for a call: the role of the account could not be assumed, or
@@ -46,6 +48,25 @@ public final class AccountCredentialsException extends SdkClientException {
 	 */
 	public String code() {
 		return this.failure.code();
+	}
+
+	/**
+	 * Whether the next attempt may succeed although nobody changes anything: who was
+	 * asked for the credentials was overloaded, failed or could not be reached.
+	 * @return {@code false} where they were refused, or there are none
+	 */
+	public boolean isTransient() {
+		return switch (this.failure.reason()) {
+			case UNAVAILABLE -> true;
+			case REFUSED -> false;
+			case NO_BASE_CREDENTIALS -> TimeoutException.class.getSimpleName().equals(code())
+					|| Causes.find(this.failure, AccountCredentialsException::isOutage) != null;
+		};
+	}
+
+	private static boolean isOutage(Throwable cause) {
+		return Causes.isOfNetwork(cause) || cause instanceof SdkServiceException answer
+				&& (answer.statusCode() >= 500 || answer.isThrottlingException());
 	}
 
 	/**

@@ -35,7 +35,7 @@ final class DynamoDbAnswers {
 				advice);
 		DynamoDbException.Builder copy = answer.toBuilder();
 		copy.awsErrorDetails(details.toBuilder().errorMessage(message).build());
-		copy.message(null);
+		copy.message(message);
 		copy.cause(answer);
 		return (DynamoDbException) copy.build();
 	}

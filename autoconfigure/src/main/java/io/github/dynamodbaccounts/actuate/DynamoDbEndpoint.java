@@ -12,6 +12,8 @@ import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableDefinition;
+import io.github.dynamodbaccounts.verification.TableVerification;
+import io.github.dynamodbaccounts.verification.VerificationReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -30,16 +32,21 @@ public final class DynamoDbEndpoint {
 
 	private final @Nullable String environment;
 
+	private final TableVerification verification;
+
 	/**
 	 * Creates the endpoint.
 	 * @param accounts the accounts to show
 	 * @param guards the guards to show
 	 * @param environment the active environment, or {@code null} where no table needs one
+	 * @param verification the verification whose last report is shown
 	 */
-	public DynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, @Nullable String environment) {
+	public DynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, @Nullable String environment,
+			TableVerification verification) {
 		this.accounts = accounts;
 		this.guards = guards;
 		this.environment = environment;
+		this.verification = verification;
 	}
 
 	/**
@@ -52,7 +59,7 @@ public final class DynamoDbEndpoint {
 		this.accounts.keys().forEach((key) -> accounts.put(key, account(this.accounts.account(key))));
 		Map<String, Table> tables = new LinkedHashMap<>();
 		this.accounts.tables().forEach((table) -> tables.put(table.key(), table(table)));
-		return new Mapping(this.environment, accounts, tables, guards());
+		return new Mapping(this.environment, accounts, tables, guards(), this.verification.report());
 	}
 
 	private Map<String, GuardStatus> guards() {
@@ -85,9 +92,10 @@ public final class DynamoDbEndpoint {
 	 * @param accounts accounts by key
 	 * @param tables tables by key
 	 * @param guards guards, by the key that sets them
+	 * @param verification report of the verification that began last
 	 */
 	public record Mapping(@Nullable String environment, Map<String, Account> accounts, Map<String, Table> tables,
-			Map<String, GuardStatus> guards) {
+			Map<String, GuardStatus> guards, VerificationReport verification) {
 	}
 
 	/**

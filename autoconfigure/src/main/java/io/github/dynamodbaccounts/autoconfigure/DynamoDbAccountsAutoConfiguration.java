@@ -7,6 +7,7 @@ import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.verification.TableVerification;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -83,6 +84,23 @@ public final class DynamoDbAccountsAutoConfiguration {
 	StartupSummary dynamoDbStartupSummary(DynamoDbMapping mapping,
 			ObjectProvider<DynamoDbConnectionDetails> connectionDetails) {
 		return new StartupSummary(mapping, connectionDetails);
+	}
+
+	@Bean
+	TableVerification dynamoDbTableVerification(DynamoDbAccounts accounts, TableSchemas schemas) {
+		return new TableVerification(accounts, schemas, TableVerification.LIMIT);
+	}
+
+	@Bean
+	VerificationBeforeStart dynamoDbVerificationBeforeStart(DynamoDbMapping mapping,
+			ObjectProvider<TableVerification> verification) {
+		return new VerificationBeforeStart(mapping.verification(), verification);
+	}
+
+	@Bean
+	VerificationAfterStart dynamoDbVerificationAfterStart(DynamoDbMapping mapping,
+			ObjectProvider<TableVerification> verification) {
+		return new VerificationAfterStart(mapping.verification(), verification);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
 import io.github.dynamodbaccounts.guard.Guards;
+import io.github.dynamodbaccounts.verification.TableVerification;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,8 +23,9 @@ public final class DynamoDbEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, DynamoDbMapping mapping) {
-		return new DynamoDbEndpoint(accounts, guards, mapping.environment());
+	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, DynamoDbMapping mapping,
+			TableVerification verification) {
+		return new DynamoDbEndpoint(accounts, guards, mapping.environment(), verification);
 	}
 
 }

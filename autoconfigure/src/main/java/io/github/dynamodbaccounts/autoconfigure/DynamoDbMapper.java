@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,6 @@ import org.springframework.util.function.SingletonSupplier;
  * From properties to the complete and checked mapping, or to all problems at once.
  */
 final class DynamoDbMapper {
-
-	private static final Set<VerifyOnStartup> VERIFICATION = EnumSet.of(VerifyOnStartup.WARN, VerifyOnStartup.FAIL);
 
 	private final Environment environment;
 
@@ -141,15 +138,11 @@ final class DynamoDbMapper {
 		boolean complete = definitions.size() == accounts.size() && routes.size() == tables.size();
 		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
-				tableMapper.names(), guards);
+				tableMapper.names(), guards,
+				Objects.requireNonNullElse(properties.verifyOnStartup(), VerifyOnStartup.OFF));
 	}
 
 	private void checkProperties(DynamoDbProperties properties) {
-		// Where the word cannot be read it is null, which was reported.
-		if (VERIFICATION.contains(properties.verifyOnStartup())) {
-			this.problems.value("dynamodb.verify-on-startup", "this version does not verify tables at start",
-					"Remove it, or set it to 'off'.");
-		}
 		String active = properties.environment();
 		if (active != null && !active.isBlank() && !properties.environments().isEmpty()
 				&& !properties.environments().containsKey(active)) {

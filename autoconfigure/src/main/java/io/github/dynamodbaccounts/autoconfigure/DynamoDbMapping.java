@@ -9,6 +9,7 @@ import java.util.Set;
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.guard.AccountNaming;
 import io.github.dynamodbaccounts.guard.GuardSettings;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
@@ -25,9 +26,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * @param names what a naming strategy is told of each table that has no physical name of
  * its own, by table key
  * @param guards what the configuration says of guards
+ * @param verification whether tables are verified at start
  */
 record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, List<AccountDefinition> accounts,
-		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names, GuardSettings guards) {
+		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names, GuardSettings guards,
+		VerifyOnStartup verification) {
 
 	DynamoDbMapping {
 		accounts = List.copyOf(accounts);
@@ -42,7 +45,8 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		List<AccountDefinition> accounts = this.accounts.stream()
 			.filter((account) -> !keys.contains(account.key()))
 			.toList();
-		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names, this.guards);
+		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names, this.guards,
+				this.verification);
 	}
 
 	/**
@@ -62,7 +66,8 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		GuardSettings guards = this.guards.named(namings);
 		GuardMapper.checkNames(guards, named, problems);
 		problems.throwIfAny();
-		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names, guards);
+		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names, guards,
+				this.verification);
 	}
 
 	private static TableRoute named(TableRoute route, String name, ConfigurationProblems problems) {
@@ -87,7 +92,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 				this.routes.stream()
 					.map((route) -> new TableRoute(route.table(), connect(route.account(), details)))
 					.toList(),
-				this.names, this.guards.atEndpoint(details.getEndpoint()));
+				this.names, this.guards.atEndpoint(details.getEndpoint()), this.verification);
 	}
 
 	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {

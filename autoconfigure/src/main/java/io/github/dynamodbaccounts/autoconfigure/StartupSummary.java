@@ -3,7 +3,6 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

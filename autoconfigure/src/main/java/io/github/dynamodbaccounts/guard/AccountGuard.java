@@ -12,7 +12,6 @@ import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.guard.TableUse.Action;
 import io.github.dynamodbaccounts.table.ScanReason;
 import io.github.dynamodbaccounts.table.TableDefinition;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**

@@ -4,8 +4,8 @@
  * <p>
  * Where to look: {@code Guards} has the guards of all accounts, {@code AccountGuard} asks
  * each of them; {@code TableUses} reads what a request does with which table, with
- * {@code PartiQlStatement} for statements; {@code MappedTables} finds the keys whose rules
- * a name is held to; {@code Refusals} says why.
+ * {@code PartiQlStatement} for statements; {@code MappedTables} finds the keys whose
+ * rules a name is held to; {@code Refusals} says why.
  */
 @NullMarked
 package io.github.dynamodbaccounts.guard;

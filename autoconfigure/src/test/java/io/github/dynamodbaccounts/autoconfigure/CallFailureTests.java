@@ -54,6 +54,7 @@ class CallFailureTests {
 		T failure = catchThrowableOfType(type, () -> context.getBean("orders", DynamoDbTable.class)
 			.getItem(Key.builder().partitionValue("1").build()));
 		assertThat(failure).isNotNull();
+		assertThat(failure).hasMessageStartingWith(failure.awsErrorDetails().errorMessage() + " (Service: DynamoDb");
 		assertThat(failure.awsErrorDetails().errorCode()).isNotBlank();
 		assertThat(failure.requestId()).startsWith("request-");
 		assertThat(failure.statusCode()).isEqualTo(400);
@@ -65,7 +66,8 @@ class CallFailureTests {
 		this.aws.dynamoDb(Fault.refuses(400, "ResourceNotFoundException", "Requested resource not found"));
 		run((context) -> {
 			assertThat(failure(context, ResourceNotFoundException.class).awsErrorDetails().errorMessage())
-				.isEqualTo(SUBJECT + "Requested resource not found. There is no such table or index in this account and "
+				.isEqualTo(SUBJECT
+						+ "Requested resource not found. There is no such table or index in this account and "
 						+ "region: create it, or correct the name that 'dynamodb.tables.orders' and environment 'qa' "
 						+ "give. " + ROLE);
 			assertThat(context.getBean(DynamoDbAccounts.class)

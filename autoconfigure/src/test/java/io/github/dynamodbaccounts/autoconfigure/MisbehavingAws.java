@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +37,8 @@ final class MisbehavingAws implements AutoCloseable {
 	private final StsAnswers stsAnswers = new StsAnswers(this.sessions);
 
 	private final AtomicInteger answers = new AtomicInteger();
+
+	private volatile Function<AwsCall, HttpConnection.Response> dynamoDbAnswers = (call) -> DynamoDbAnswers.nothing();
 
 	private volatile Duration clockOffset = Duration.ZERO;
 
@@ -68,6 +71,14 @@ final class MisbehavingAws implements AutoCloseable {
 	 */
 	MisbehavingAws dynamoDb(Fault fault) {
 		this.faults.dynamoDb(fault);
+		return this;
+	}
+
+	/**
+	 * Sets what DynamoDB answers where no fault keeps it from that.
+	 */
+	MisbehavingAws dynamoDb(Function<AwsCall, HttpConnection.Response> answers) {
+		this.dynamoDbAnswers = answers;
 		return this;
 	}
 
@@ -180,7 +191,7 @@ final class MisbehavingAws implements AutoCloseable {
 					: DynamoDbAnswers.problem(call.explain(refusal.dynamoDb(), caller));
 		}
 		if (!call.isSts()) {
-			return DynamoDbAnswers.nothing();
+			return this.dynamoDbAnswers.apply(call);
 		}
 		return this.stsAnswers.answer(call, now,
 				(fault instanceof Fault.WrongAccount wrong) ? wrong.accountId() : null);

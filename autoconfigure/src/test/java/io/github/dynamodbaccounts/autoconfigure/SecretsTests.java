@@ -13,6 +13,7 @@ import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
 import io.github.dynamodbaccounts.guard.Guards;
+import io.github.dynamodbaccounts.verification.TableVerification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,9 @@ class SecretsTests {
 			this.aws.clock(Duration.ofHours(3)).dynamoDb(Fault.error());
 			use(accounts);
 			System.out.println(context.getBean(DynamoDbMapping.class));
-			System.out.println(new DynamoDbEndpoint(accounts, context.getBean(Guards.class), "qa").mapping());
+			System.out.println(new DynamoDbEndpoint(accounts, context.getBean(Guards.class), "qa",
+					context.getBean(TableVerification.class))
+				.mapping());
 		}
 		String printed = this.output.toString(StandardCharsets.UTF_8);
 		assertThat(printed.contains("Account 111122223333 'denied'") && printed.contains(" TRACE "))
