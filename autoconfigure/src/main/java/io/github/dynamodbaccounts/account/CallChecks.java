@@ -31,7 +31,9 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	private static final ExecutionAttribute<OutgoingCall> CALL = new ExecutionAttribute<>("DynamoDbAccountsCall");
 
-	private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
+	// Of a signature for many regions, the region is not part.
+	private static final Pattern CREDENTIAL = Pattern
+		.compile("Credential=(?<key>[^/,\\s]+)/\\d+/(?:(?<region>[^/,\\s]+)/)?dynamodb/aws4_request");
 
 	private final AccountSession session;
 
@@ -112,24 +114,28 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 			this.guard.check((DynamoDbRequest) context.request(), actual);
 		}
 		// The SDK's own calls, which find endpoints, are signed with what was checked.
-		if (call != null && this.guard.comparesAccounts()
-				&& !call.credentials().accessKeyId().equals(accessKey(context))) {
-			throw this.failures.exception(SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "UncheckedCredentials")
-				.statement("%s is not sent: it was signed with other credentials than those whose account was checked"
-					.formatted(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)))
-				.advice("An interceptor or a signer replaced them. Let the request bring its own credentials, "
-						+ "or an AccountClientCustomizer.")
-				.build(), call.tables());
+		if (call == null) {
+			return;
+		}
+		String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+		Matcher signature = CREDENTIAL.matcher(context.httpRequest().firstMatchingHeader("Authorization").orElse(""));
+		boolean signed = signature.find();
+		if (this.guard.comparesAccounts()
+				&& !(signed && call.credentials().accessKeyId().equals(signature.group("key")))) {
+			throw unchecked(operation, call);
+		}
+		if (signed && actual == Place.AWS && signature.group("region") != null) {
+			this.guard.checkRegion(operation, signature.group("region"), call.tables());
 		}
 	}
 
-	private static @Nullable String accessKey(Context.BeforeTransmission context) {
-		return context.httpRequest()
-			.firstMatchingHeader("Authorization")
-			.map(ACCESS_KEY::matcher)
-			.filter(Matcher::find)
-			.map((credential) -> credential.group(1))
-			.orElse(null);
+	private RuntimeException unchecked(String operation, OutgoingCall call) {
+		return this.failures.exception(SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "UncheckedCredentials")
+			.statement("%s is not sent: it was signed with other credentials than those whose account was checked"
+				.formatted(operation))
+			.advice("An interceptor or a signer replaced them. Let the request bring its own credentials, "
+					+ "or an AccountClientCustomizer.")
+			.build(), call.tables());
 	}
 
 }

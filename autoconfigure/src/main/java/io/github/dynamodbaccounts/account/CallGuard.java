@@ -37,6 +37,14 @@ public interface CallGuard {
 	void checkTables(String operation, Collection<String> names);
 
 	/**
+	 * Checks the region that a call to AWS was signed for.
+	 * @param operation operation of DynamoDB
+	 * @param region id of the region
+	 * @param tables the tables that the call is about
+	 */
+	void checkRegion(String operation, String region, List<TableDefinition> tables);
+
+	/**
 	 * Whether it matters to whom credentials belong. Where it does not, nobody is asked.
 	 * @return {@code true} where {@link #checkSigner} compares accounts
 	 */

@@ -77,6 +77,14 @@ final class AccountKeys {
 	}
 
 	/**
+	 * For which account a property of the defaults matters, as the end of a clause; empty
+	 * for a property that is the account's own.
+	 */
+	String inheritedBy(String property) {
+		return property.startsWith(DEFAULTS) ? ", for account '%s'".formatted(this.account) : "";
+	}
+
+	/**
 	 * The property that decides a key with a list.
 	 */
 	String propertyOfList(String key) {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.regions.Region;
  */
 final class AccountMapper {
 
+	private static final int LONGEST_CHAIN = 50;
+
 	private final DynamoDbProperties properties;
 
 	private final MappingContext context;
@@ -102,6 +104,11 @@ final class AccountMapper {
 		if (id == null) {
 			return AccountIds.isAccountId(key) ? key : RoleArn.accountId(account.role());
 		}
+		if (RoleArn.parse(id) != null) {
+			this.problems.value(keys.own("account-id"), "this is the ARN of a role",
+					"Write it under '%s': the account id is taken from it.".formatted(keys.own("role")));
+			return null;
+		}
 		if (!AccountIds.isAccountId(id)) {
 			AccountIds.report(this.problems, keys.own("account-id"));
 			return null;
@@ -136,11 +143,17 @@ final class AccountMapper {
 		}
 		String property = keys.property("source-account");
 		if (CredentialTypes.areSet(own.credentials())) {
-			this.problems.value(property, "the account has credentials of its own, too", "Remove one of the two.");
+			this.problems.value(property, "account '%s' has credentials of its own, too".formatted(keys.account()),
+					"Remove one of the two.");
 			return null;
 		}
 		String source = this.references.byKey(property, account.sourceAccount());
 		if (source == null) {
+			return null;
+		}
+		if (this.underway.size() > LONGEST_CHAIN) {
+			this.problems.value(property, "more than %d accounts stand one behind the other".formatted(LONGEST_CHAIN),
+					"Shorten the chain, or break its circle: one of them needs credentials of its own.");
 			return null;
 		}
 		if (this.underway.contains(source)) {

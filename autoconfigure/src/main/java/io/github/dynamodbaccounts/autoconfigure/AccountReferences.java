@@ -91,7 +91,7 @@ final class AccountReferences {
 	}
 
 	private @Nullable String byKeyOrId(String property, String reference) {
-		if (!reference.matches("\\d+")) {
+		if (!reference.matches("\\d[\\d -]*")) {
 			return byKey(property, reference);
 		}
 		if (!AccountIds.isAccountId(reference)) {

@@ -11,7 +11,8 @@ record ConfigurationProblem(String property, String statement, String action) {
 
 	@Override
 	public String toString() {
-		return "'%s' %s. %s".formatted(this.property, this.statement, this.action);
+		return PrintableText
+			.escape("'%s' %s. %s".formatted(PrintableText.ofName(this.property), this.statement, this.action));
 	}
 
 }

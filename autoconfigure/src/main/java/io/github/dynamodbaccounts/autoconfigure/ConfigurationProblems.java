@@ -1,9 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -83,6 +86,13 @@ final class ConfigurationProblems {
 	}
 
 	/**
+	 * Takes a property for reported, because a problem of another one is its cause.
+	 */
+	void settle(String property) {
+		this.properties.add(property);
+	}
+
+	/**
 	 * Whether a property has a problem already.
 	 */
 	boolean isReported(String property) {
@@ -105,9 +115,10 @@ final class ConfigurationProblems {
 		if (value instanceof Number || value instanceof Boolean) {
 			return "is %s (%s)".formatted(value, location);
 		}
-		String resolved = this.sources.resolve(String.valueOf(value));
-		return resolved.equals(String.valueOf(value)) ? "is \"%s\" (%s)".formatted(value, location)
-				: "is \"%s\", from \"%s\" (%s)".formatted(resolved, value, location);
+		String written = PrintableText.of(String.valueOf(value));
+		String resolved = PrintableText.of(this.sources.resolve(String.valueOf(value)));
+		return resolved.equals(written) ? "is \"%s\" (%s)".formatted(written, location)
+				: "is \"%s\", from \"%s\" (%s)".formatted(resolved, written, location);
 	}
 
 	static boolean isSecret(String property) {
@@ -123,8 +134,13 @@ final class ConfigurationProblems {
 		return this.problems.isEmpty();
 	}
 
+	/**
+	 * All problems, in the order of the lines that they are found at.
+	 */
 	List<ConfigurationProblem> all() {
-		return List.copyOf(this.problems);
+		Map<ConfigurationProblem, ConfigurationSources.Place> places = new HashMap<>();
+		this.problems.forEach((problem) -> places.put(problem, this.sources.place(problem.property())));
+		return this.problems.stream().sorted(Comparator.comparing(places::get)).toList();
 	}
 
 	void throwIfAny() {
@@ -138,6 +154,7 @@ final class ConfigurationProblems {
 	 */
 	static String quoted(Iterable<String> names) {
 		String joined = StreamSupport.stream(names.spliterator(), false)
+			.map(PrintableText::ofName)
 			.map("'%s'"::formatted)
 			.collect(Collectors.joining(", "));
 		return joined.isEmpty() ? "none" : joined;

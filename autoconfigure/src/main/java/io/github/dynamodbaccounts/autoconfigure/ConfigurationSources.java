@@ -1,8 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -20,6 +23,7 @@ import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
@@ -84,14 +88,42 @@ final class ConfigurationSources {
 	}
 
 	/**
+	 * Whether an environment variable alone has a key.
+	 */
+	boolean isOnlyVariable(ConfigurationPropertyName name) {
+		return this.sources.stream()
+			.filter((source) -> source.getConfigurationProperty(name) != null)
+			.allMatch((source) -> source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)
+				&& !containsBelow(name.toString());
+	}
+
+	/**
 	 * Names of all properties below {@code dynamodb} that files have, as they spell them.
 	 */
 	Stream<ConfigurationPropertyName> namesInFiles() {
+		return allNamesInFiles().filter(PREFIX::isAncestorOf);
+	}
+
+	/**
+	 * Names of all properties that files have, as they spell them.
+	 */
+	Stream<ConfigurationPropertyName> allNamesInFiles() {
 		return this.sources.stream()
 			.filter(Predicate.not(ConfigurationSources::isOutsideFiles))
 			.filter(IterableConfigurationPropertySource.class::isInstance)
 			.map(IterableConfigurationPropertySource.class::cast)
-			.flatMap((source) -> source.stream().filter(PREFIX::isAncestorOf));
+			.flatMap(IterableConfigurationPropertySource::stream);
+	}
+
+	/**
+	 * Keys that files have directly below a name, in uniform spelling.
+	 */
+	List<String> keysBelow(String name) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.adapt(name, '.');
+		return namesInFiles().filter(parent::isAncestorOf)
+			.map((candidate) -> candidate.getElement(parent.getNumberOfElements(), Form.UNIFORM))
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -105,6 +137,47 @@ final class ConfigurationSources {
 			.map((property) -> location(property.getOrigin()))
 			.findFirst()
 			.orElse("origin unknown");
+	}
+
+	/**
+	 * Where a property stands in the files, or what it would stand below.
+	 */
+	Place place(String name) {
+		ConfigurationPropertyName candidate = ConfigurationPropertyName.adapt(name, '.');
+		while (!candidate.isEmpty()) {
+			Place place = firstBelow(candidate);
+			if (place != null) {
+				return place;
+			}
+			candidate = candidate.getParent();
+		}
+		return Place.NOWHERE;
+	}
+
+	private @Nullable Place firstBelow(ConfigurationPropertyName name) {
+		for (int i = 0; i < this.sources.size(); i++) {
+			if (this.sources.get(i) instanceof IterableConfigurationPropertySource source) {
+				int file = i;
+				OptionalInt line = source.stream()
+					.filter((candidate) -> name.equals(candidate) || name.isAncestorOf(candidate))
+					.map(source::getConfigurationProperty)
+					.filter(Objects::nonNull)
+					.mapToInt((property) -> line(property.getOrigin()))
+					.min();
+				if (line.isPresent()) {
+					return new Place(file, line.getAsInt());
+				}
+			}
+		}
+		return null;
+	}
+
+	private static int line(@Nullable Origin origin) {
+		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
+			return line(wrapper.getOrigin());
+		}
+		return (origin instanceof TextResourceOrigin text && text.getLocation() != null) ? text.getLocation().getLine()
+				: 0;
 	}
 
 	private static boolean isOutsideFiles(ConfigurationPropertySource source) {
@@ -128,6 +201,23 @@ final class ConfigurationSources {
 	private static @Nullable String file(Resource resource) {
 		Resource actual = (resource instanceof OriginTrackedResource tracked) ? tracked.getResource() : resource;
 		return (actual instanceof ClassPathResource classPath) ? classPath.getPath() : actual.getFilename();
+	}
+
+	/**
+	 * A line of a source.
+	 *
+	 * @param source number of the source, the one that wins first
+	 * @param line number of the line
+	 */
+	record Place(int source, int line) implements Comparable<Place> {
+
+		static final Place NOWHERE = new Place(Integer.MAX_VALUE, 0);
+
+		@Override
+		public int compareTo(Place other) {
+			return Comparator.comparingInt(Place::source).thenComparingInt(Place::line).compare(this, other);
+		}
+
 	}
 
 }

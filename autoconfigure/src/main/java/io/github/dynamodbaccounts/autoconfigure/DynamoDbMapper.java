@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
@@ -30,12 +31,15 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * From properties to the complete and checked mapping, or to all problems at once.
  */
 final class DynamoDbMapper {
+
+	private static final String APPLICATION_NAME = "spring.application.name";
 
 	private final Environment environment;
 
@@ -98,9 +102,9 @@ final class DynamoDbMapper {
 		accounts.putAll(inPlace.accounts());
 		this.tablesOfAccountIds.putAll(inPlace.firstTables());
 
-		MappingContext context = new MappingContext(this.sources, this.problems,
-				this.environment.getProperty("spring.application.name"), List.of(this.environment.getActiveProfiles()),
-				regions(accountOfTable), this.tablesOfAccountIds);
+		MappingContext context = new MappingContext(this.sources, this.problems, applicationName(),
+				List.of(this.environment.getActiveProfiles()), regions(accountOfTable), this.tablesOfAccountIds);
+		new UnusedSessions(context, properties, accountsOfRoles(accountOfTable)).check(accounts);
 		AccountMapper accountMapper = new AccountMapper(properties, accounts, references, context);
 		DynamoDbMapping mapping = map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
 		return mapping.withoutAccounts(inPlace.withoutRoleOfTheirOwn());
@@ -157,12 +161,31 @@ final class DynamoDbMapper {
 		CredentialTypes.check(properties.defaults().credentials(), "dynamodb.defaults.credentials", this.problems);
 	}
 
+	private static Set<String> accountsOfRoles(Map<TableEntry, String> accountOfTable) {
+		return accountOfTable.entrySet()
+			.stream()
+			.filter((table) -> StringUtils.hasText(table.getKey().properties().role()))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toSet());
+	}
+
+	private @Nullable String applicationName() {
+		try {
+			return this.environment.getProperty(APPLICATION_NAME);
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.value(APPLICATION_NAME, "its placeholders have no value, or name each other",
+					"Set what they name, or write the name itself.");
+			return null;
+		}
+	}
+
 	private void checkAccountIds(String property, List<String> accountIds) {
 		accountIds.stream()
 			.filter(Predicate.not(AccountIds::isAccountId))
 			.findFirst()
 			.ifPresent((wrong) -> this.problems.addOnce(property,
-					"contains \"%s\", and an account id has exactly 12 digits".formatted(wrong),
+					"contains \"%s\", and an account id has exactly 12 digits".formatted(PrintableText.of(wrong)),
 					"Write all 12 digits, in quotes and without dashes."));
 	}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * the file has the variable's value already.
  */
 final class KeyFolding {
+
+	// Longer ones say nothing more, and would make physical names too long.
+	private static final int LONGEST = 255;
 
 	private static final Pattern KEY = Pattern.compile("[a-z][A-Za-z0-9]*(-[a-z0-9]+)*");
 
@@ -67,6 +71,15 @@ final class KeyFolding {
 			Supplier<V> empty) {
 		Map<String, V> entries = new LinkedHashMap<>(bound);
 		Set<String> known = bound.keySet().stream().map(KeyFolding::uniform).collect(Collectors.toSet());
+		// Keys of an entry that stand where an entry belongs leave that one blank.
+		KnownKeys entry = Objects.requireNonNull(KnownKeys.ALL.entry(name));
+		boolean misplaced = inFiles.stream()
+			.anyMatch((key) -> entry.isKnown(uniform(key))
+					&& this.problems.isReported("dynamodb.%s.%s".formatted(name, key)));
+		if (misplaced) {
+			entries.values().removeIf(empty.get()::equals);
+			return entries;
+		}
 		inFiles.forEach((key) -> {
 			if (known.add(uniform(key)) && !this.problems.isReported("dynamodb.%s.%s".formatted(name, key))) {
 				entries.put(key, empty.get());
@@ -76,8 +89,13 @@ final class KeyFolding {
 	}
 
 	private boolean checkFormat(String name, String key) {
-		if (KEY.matcher(key).matches()) {
+		if (key.length() <= LONGEST && KEY.matcher(key).matches()) {
 			return true;
+		}
+		if (KeyPlaces.isIndex(key)) {
+			this.problems.shape("dynamodb." + name, "there have to be keys below it, not a list",
+					KeyPlaces.LIST.formatted(name));
+			return false;
 		}
 		this.problems.add("dynamodb.%s.%s".formatted(name, key), "is not a valid key",
 				"Use lower case letters and digits, with words joined by '-', such as 'order-items'"

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class KnownKeys {
 	 * All keys below {@code dynamodb}.
 	 */
 	static final KnownKeys ALL = of(DynamoDbProperties.class);
+
+	// As many names as dynamodb.tables.orders has.
+	private static final int ENTRY = 3;
 
 	// By uniform name: lower case, no dashes.
 	private final Map<String, String> names = new LinkedHashMap<>();
@@ -76,12 +80,84 @@ final class KnownKeys {
 			if (next == null) {
 				String parent = original(name, i);
 				String last = name.getElement(i, Form.ORIGINAL);
-				return new Unknown(parent + "." + last, parent, NearestName.of(last, keys.children.keySet()),
-						List.copyOf(keys.children.keySet()), keys.list);
+				return new Unknown(parent + "." + last, parent, path(name, i), name.getElement(i, Form.UNIFORM),
+						NearestName.of(last, keys.children.keySet()), List.copyOf(keys.children.keySet()), keys.list);
 			}
 			keys = next;
 		}
 		return null;
+	}
+
+	/**
+	 * What stands below an entry of a map, where a name is such an entry's.
+	 */
+	@Nullable KnownKeys entryOf(ConfigurationPropertyName name) {
+		KnownKeys map = (name.getNumberOfElements() == ENTRY) ? child(name.getElement(1, Form.UNIFORM)) : null;
+		return (map != null && !map.list) ? map.entry : null;
+	}
+
+	/**
+	 * Whether a key stands directly below this place.
+	 * @param uniform the key in lower case, without dashes
+	 */
+	boolean isKnown(String uniform) {
+		return this.names.containsKey(uniform);
+	}
+
+	/**
+	 * What stands below a path; nothing where that is not known.
+	 * @param path names in uniform spelling, without {@code dynamodb}
+	 */
+	KnownKeys at(List<String> path) {
+		KnownKeys keys = this;
+		for (String name : path) {
+			KnownKeys next = keys.child(name);
+			keys = (next != null) ? next : VALUE;
+		}
+		return keys;
+	}
+
+	/**
+	 * What stands below any entry of a map.
+	 */
+	@Nullable KnownKeys entry(String map) {
+		KnownKeys keys = child(map);
+		return (keys != null) ? keys.entry : null;
+	}
+
+	/**
+	 * Whether nothing can stand below this place.
+	 */
+	boolean isValue() {
+		return this.children.isEmpty() && this.entry == null;
+	}
+
+	/**
+	 * A key that stands directly below this place, as it is written.
+	 */
+	@Nullable String name(String uniform) {
+		return this.names.get(uniform);
+	}
+
+	/**
+	 * All places of a key further down, without those in maps and lists.
+	 * @param parent the full name of this place
+	 * @param uniform the key in uniform spelling
+	 */
+	List<String> below(String parent, String uniform) {
+		List<String> places = new ArrayList<>();
+		this.children.forEach((name, child) -> {
+			String known = child.name(uniform);
+			if (known == null && uniform.startsWith(name)) {
+				// Such as session-name.
+				known = child.name(uniform.substring(name.length()));
+			}
+			if (known != null) {
+				places.add("%s.%s.%s".formatted(parent, name, known));
+			}
+			places.addAll(child.below(parent + "." + name, uniform));
+		});
+		return places;
 	}
 
 	private @Nullable KnownKeys child(String uniform) {
@@ -92,10 +168,18 @@ final class KnownKeys {
 		return (name != null) ? this.children.get(name) : null;
 	}
 
+	private static List<String> path(ConfigurationPropertyName name, int elements) {
+		List<String> path = new ArrayList<>();
+		for (int i = ConfigurationSources.PREFIX.getNumberOfElements(); i < elements; i++) {
+			path.add(name.getElement(i, Form.UNIFORM));
+		}
+		return path;
+	}
+
 	private static String original(ConfigurationPropertyName name, int elements) {
-		StringBuilder original = new StringBuilder();
-		for (int i = 0; i < elements; i++) {
-			original.append((i > 0) ? "." : "").append(name.getElement(i, Form.ORIGINAL));
+		StringBuilder original = new StringBuilder(ConfigurationSources.PREFIX.toString());
+		for (int i = ConfigurationSources.PREFIX.getNumberOfElements(); i < elements; i++) {
+			original.append('.').append(name.getElement(i, Form.ORIGINAL));
 		}
 		return original.toString();
 	}
@@ -109,11 +193,24 @@ final class KnownKeys {
 	 *
 	 * @param property name up to and with the first element that is not known
 	 * @param parent name up to that element
+	 * @param path the names that lead to the element, in uniform spelling
+	 * @param key the element in uniform spelling
 	 * @param nearest the known key that was probably meant, or {@code null}
 	 * @param known all known keys at this place; empty below a value or a list
 	 * @param list whether a list belongs there
 	 */
-	record Unknown(String property, String parent, @Nullable String nearest, List<String> known, boolean list) {
+	record Unknown(String property, String parent, List<String> path, String key, @Nullable String nearest,
+			List<String> known, boolean list) {
+
+		/**
+		 * The full name of the key that was meant, or {@code null}.
+		 */
+		@Nullable String meant() {
+			String synonym = KeyPlaces.synonym(this.path, this.key);
+			String name = (synonym != null) ? synonym : this.nearest;
+			return (name != null) ? this.parent + "." + name : null;
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.dynamodbaccounts.guard.GuardMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -28,8 +29,18 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 
 	private final ConfigurationProblems problems;
 
+	private final ItemTypes itemTypes;
+
 	ProblemCollectingBindHandler(ConfigurationProblems problems) {
 		this.problems = problems;
+		this.itemTypes = new ItemTypes(problems);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		// A class that cannot be linked would end the binding by an error.
+		return (target.getType().resolve() == Class.class) ? (Bindable<T>) Bindable.of(Object.class) : target;
 	}
 
 	@Override
@@ -39,9 +50,14 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 		if (property != null && String.valueOf(result).contains("${")) {
 			this.problems.value(name.toString(), "the placeholder has no value",
 					"Set what it names, or give it a default as in ${NAME:default}.");
+			return (target.getType().resolve() == Object.class) ? null : result;
 		}
-		else if (property != null && String.class == target.getType().resolve()) {
+		if (property != null && String.class == target.getType().resolve()) {
 			checkText(name, property.getValue());
+		}
+		else if (target.getType().resolve() == Object.class) {
+			String type = String.valueOf(result);
+			return type.isBlank() ? null : this.itemTypes.find(name.toString(), type);
 		}
 		return result;
 	}
@@ -54,7 +70,7 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 		else if (value instanceof Number number && isAccountId(name)) {
 			checkAccountId(name, number);
 		}
-		else if (value instanceof Number) {
+		else if (value instanceof Number && !isAccountIdAsRole(name, value)) {
 			this.problems.value(name.toString(), "YAML read the unquoted value as a number, not as text",
 					"Put it in quotes.");
 		}
@@ -72,6 +88,11 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 				"Put it in quotes.");
 	}
 
+	// Quotes would not make it right.
+	private static boolean isAccountIdAsRole(ConfigurationPropertyName name, Object value) {
+		return name.getLastElement(Form.UNIFORM).equals("role") && AccountIds.isAccountId(value.toString());
+	}
+
 	private static boolean isAccountId(ConfigurationPropertyName name) {
 		ConfigurationPropertyName key = name.isLastElementIndexed() ? name.getParent() : name;
 		return ACCOUNT_IDS.contains(key.getLastElement(Form.UNIFORM));
@@ -82,13 +103,44 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 			Exception error) {
 		Class<?> type = target.getType().resolve(Object.class);
 		if (Map.class.isAssignableFrom(type) || type.isRecord()) {
-			this.problems.shape(name.toString(), "there have to be keys below it, not a value or a list",
-					"Check the indentation.");
+			reportShape(name);
 		}
 		else {
-			this.problems.value(name.toString(), reason(type), "Correct the value.");
+			this.problems.value(name.toString(), reason(type), action(type));
 		}
 		return null;
+	}
+
+	private void reportShape(ConfigurationPropertyName name) {
+		if (name.isLastElementIndexed() && name.getNumberOfElements() == 2 + 1) {
+			String map = name.getParent().toString();
+			this.problems.shape(map, "there have to be keys below it, not a list",
+					KeyPlaces.LIST.formatted(name.getParent().getLastElement(Form.ORIGINAL)));
+			return;
+		}
+		KnownKeys entry = KnownKeys.ALL.entryOf(name);
+		if (entry != null && this.problems.sources().isOnlyVariable(name)) {
+			// Kubernetes sets DYNAMODB_TABLES_PORT for a service named dynamodb-tables.
+			return;
+		}
+		if (entry != null && entry.isKnown(name.getLastElement(Form.UNIFORM))) {
+			String map = name.getParent().toString();
+			this.problems.shape(name.toString(),
+					"a key of '%s' has to stand here, and '%s' is one of those below it".formatted(map,
+							name.getLastElement(Form.ORIGINAL)),
+					"Indent it by one step more, as in '%s.main.%s'.".formatted(map,
+							name.getLastElement(Form.ORIGINAL)));
+			return;
+		}
+		this.problems.shape(name.toString(), "there have to be keys below it, not a value or a list",
+				"Check the indentation, and that a blank follows each ':'.");
+	}
+
+	private static String action(Class<?> type) {
+		if (type == GuardMode.class) {
+			return "No guard can be switched off: 'warn' lets calls pass, and logs them.";
+		}
+		return "Correct the value.";
 	}
 
 	private static String reason(Class<?> type) {
@@ -98,10 +150,7 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 				.toList());
 		}
 		if (type == Duration.class) {
-			return "a duration is a number with a unit, such as 500ms, 5s or 15m";
-		}
-		if (type == Class.class) {
-			return "there is no class of this full name on the class path";
+			return "a duration is a number with a unit and no blank between, such as 500ms, 5s or 15m";
 		}
 		if (type == Boolean.class) {
 			return "it has to be true or false";

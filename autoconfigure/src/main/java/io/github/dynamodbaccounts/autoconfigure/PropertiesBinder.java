@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.List;
 import java.util.TreeMap;
 
 import org.apache.commons.logging.Log;
@@ -37,6 +38,7 @@ final class PropertiesBinder {
 			// check.
 			throw new DynamoDbConfigurationException(this.problems.all());
 		}
+		new MisplacedBlock(this.sources, this.problems).check();
 		reportUnknownKeys(properties.unknownKeys());
 		return properties;
 	}
@@ -56,6 +58,10 @@ final class PropertiesBinder {
 			}
 			else {
 				this.problems.add(problem.property(), problem.statement(), problem.action());
+				String meant = key.meant();
+				if (meant != null && !this.sources.contains(meant)) {
+					this.problems.settle(meant);
+				}
 			}
 		});
 	}
@@ -63,6 +69,12 @@ final class PropertiesBinder {
 	// The value is never printed: a mistyped key may hold a secret.
 	private ConfigurationProblem problem(KnownKeys.Unknown key) {
 		String statement = "(%s) is not a known key".formatted(this.sources.locationBelow(key.property()));
+		List<String> below = this.sources.keysBelow(key.property());
+		boolean typo = key.nearest() != null && !below.isEmpty();
+		String advice = typo ? null : new KeyPlaces(KnownKeys.ALL).advice(key.path(), key.parent(), key.key(), below);
+		if (advice != null) {
+			return new ConfigurationProblem(key.property(), statement, advice);
+		}
 		if (key.nearest() != null) {
 			return new ConfigurationProblem(key.property(), statement,
 					"Did you mean '%s.%s'?".formatted(key.parent(), key.nearest()));

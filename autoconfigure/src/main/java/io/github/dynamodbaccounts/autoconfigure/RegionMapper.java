@@ -1,6 +1,9 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import io.github.dynamodbaccounts.account.Partitions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -8,6 +11,13 @@ import software.amazon.awssdk.regions.Region;
  * Turns the name of a region into a region of a known partition.
  */
 final class RegionMapper {
+
+	private static final int LONGEST = 64;
+
+	private static final Pattern ZONE = Pattern.compile("[a-z]+(-[a-z]+)+-\\d[a-z]");
+
+	// The end of a console's "EU (Ireland)".
+	private static final Pattern PLACE = Pattern.compile("\\([^()]+\\)");
 
 	private final ConfigurationProblems problems;
 
@@ -27,11 +37,30 @@ final class RegionMapper {
 		if (local || Partitions.of(region).isPresent()) {
 			return region;
 		}
-		String nearest = NearestName.of(name, Region.regions().stream().map(Region::id).toList());
-		this.problems.value(property, "no AWS partition has a region of that name",
+		String nearest = nearest(name);
+		this.problems.value(property,
+				ZONE.matcher(name).matches() ? "this is an availability zone, and not a region"
+						: "no AWS partition has a region of that name",
 				(nearest != null) ? "Did you mean '%s'?".formatted(nearest)
 						: "Use the code of a region, such as 'eu-west-1' or 'us-gov-west-1'.");
 		return null;
+	}
+
+	private static @Nullable String nearest(String name) {
+		if (name.length() > LONGEST) {
+			return null;
+		}
+		Matcher place = PLACE.matcher(name);
+		if (place.find()) {
+			return Region.regions()
+				.stream()
+				.filter((region) -> region.metadata() != null
+						&& region.metadata().description().contains(place.group()))
+				.map(Region::id)
+				.findFirst()
+				.orElse(null);
+		}
+		return NearestName.of(name, Region.regions().stream().map(Region::id).toList());
 	}
 
 	/**

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 record RoleArn(String partition, String accountId) {
 
 	private static final Pattern ARN = Pattern
-		.compile("arn:(?<partition>[a-z-]+):iam::(?<account>\\d{12}):role/[\\w+=,.@/-]+");
+		.compile("arn:(?<partition>[a-z-]+):iam::(?<account>\\d{12}):role/(?:[\\w+=,.@/-]{1,510}/)?[\\w+=,.@-]{1,64}");
+
+	private static final Pattern SESSION = Pattern
+		.compile("arn:(?<partition>[a-z-]+):sts::(?<account>\\d{12}):assumed-role/(?<name>[\\w+=,.@-]{1,64})/.*");
 
 	/**
 	 * Parses an ARN.
@@ -24,6 +27,18 @@ record RoleArn(String partition, String accountId) {
 	static @Nullable RoleArn parse(@Nullable String role) {
 		Matcher matcher = ARN.matcher((role != null) ? role : "");
 		return matcher.matches() ? new RoleArn(matcher.group("partition"), matcher.group("account")) : null;
+	}
+
+	/**
+	 * The ARN of the role whose session an ARN is, as far as that tells: it lacks the
+	 * path.
+	 * @param session ARN of a session, as {@code GetCallerIdentity} shows it
+	 * @return {@code null} where it is not the ARN of a session
+	 */
+	static @Nullable String ofSession(String session) {
+		Matcher matcher = SESSION.matcher(session);
+		return matcher.matches() ? "arn:%s:iam::%s:role/%s".formatted(matcher.group("partition"),
+				matcher.group("account"), matcher.group("name")) : null;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
@@ -14,7 +15,10 @@ import software.amazon.awssdk.regions.Region;
  */
 final class RoleMapper {
 
-	private static final Pattern NAME = Pattern.compile("/?(?:[\\w+=,.@-]+/)*[\\w+=,.@-]{1,64}");
+	private static final Pattern PREFIXED = Pattern.compile("/?role/");
+
+	private static final Pattern NAME = Pattern
+		.compile("(?!.*//)/?(?:[\\w+=,.@-][\\w+=,.@/-]{0,509}/)?[\\w+=,.@-]{1,64}");
 
 	private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:/-]{2,1224}");
 
@@ -29,6 +33,8 @@ final class RoleMapper {
 	private final SessionMapper session;
 
 	private final SessionPolicies policies;
+
+	private @Nullable AccountDefinition source;
 
 	/**
 	 * Creates the mapper of an account's roles.
@@ -54,6 +60,7 @@ final class RoleMapper {
 	 */
 	boolean check(@Nullable BaseCredentials credentials) {
 		boolean chained = isRoleSession(credentials);
+		this.source = (credentials instanceof BaseCredentials.SourceAccount of) ? of.account() : null;
 		String role = this.account.role();
 		// Each of them, so that each can report.
 		return this.session.check() & (!chained || this.session.checkChained()) & this.policies.check()
@@ -75,6 +82,9 @@ final class RoleMapper {
 		if (arn == null || !this.policies.checkFit(parse(arn))) {
 			return null;
 		}
+		if (this.source != null && !this.session.checkInherited(this.source)) {
+			return null;
+		}
 		return this.session.of(arn, this.account.externalId());
 	}
 
@@ -90,8 +100,24 @@ final class RoleMapper {
 
 	private boolean checkForm(String property, String role) {
 		if (isArn(role) && RoleArn.parse(role) == null) {
-			this.problems.value(property, "this is not the ARN of a role",
-					"Write it as arn:aws:iam::111122223333:role/name, or the name of the role alone.");
+			String ofSession = RoleArn.ofSession(role);
+			this.problems.value(property,
+					(ofSession != null) ? "this is the ARN of a session, and not of its role"
+							: "this is not the ARN of a role",
+					"Write it as %s, or the name of the role alone."
+						.formatted((ofSession != null) ? ofSession : "arn:aws:iam::111122223333:role/name"));
+			return false;
+		}
+		if (AccountIds.isAccountId(role)) {
+			this.problems.value(property, "this is an account id, and not a role",
+					"Write the name of the role here, and the id of the account under '%s'."
+						.formatted(property.startsWith("dynamodb.tables.") ? "account" : "account-id"));
+			return false;
+		}
+		if (!isArn(role) && PREFIXED.matcher(role).lookingAt()) {
+			this.problems.value(property, "'role/' is a part of the ARN, and not of the role's name",
+					"Write '%s', or the full ARN if the role has such a path."
+						.formatted(PREFIXED.matcher(role).replaceFirst("")));
 			return false;
 		}
 		if (!isArn(role) && !NAME.matcher(role).matches()) {
@@ -105,13 +131,17 @@ final class RoleMapper {
 	private @Nullable String checkArn(String property, String arn, Region region) {
 		RoleArn parsed = parse(arn);
 		if (this.accountId != null && !this.accountId.equals(parsed.accountId())) {
-			this.problems.value(property, "the role belongs to another account than %s".formatted(this.accountId),
+			this.problems.value(property,
+					"the role belongs to another account than %s%s".formatted(this.accountId,
+							this.keys.inheritedBy(property)),
 					"Correct the account id or the role, or write the name of the role alone.");
 			return null;
 		}
 		String partition = RegionMapper.partition(region);
 		if (!partition.equals(parsed.partition())) {
-			this.problems.value(property, "region '%s' lies in partition '%s'".formatted(region, partition),
+			this.problems.value(property,
+					"region '%s' lies in partition '%s'%s".formatted(region, partition,
+							this.keys.inheritedBy(property)),
 					"Correct the region or the role, or write the name of the role alone.");
 			return null;
 		}

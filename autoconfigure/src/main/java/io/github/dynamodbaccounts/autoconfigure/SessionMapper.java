@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 
 /**
  * Turns the session of an account into the parameters of {@code AssumeRole}, within the
@@ -19,6 +22,8 @@ final class SessionMapper {
 	private static final Duration SHORTEST = Duration.ofMinutes(15);
 
 	private static final Duration LONGEST = Duration.ofHours(12);
+
+	private final MappingContext context;
 
 	private final ConfigurationProblems problems;
 
@@ -39,6 +44,7 @@ final class SessionMapper {
 	 * @param session the session with all that it inherits
 	 */
 	SessionMapper(MappingContext context, AccountKeys keys, Session session) {
+		this.context = context;
 		this.problems = context.problems();
 		this.keys = keys;
 		this.session = session;
@@ -66,11 +72,21 @@ final class SessionMapper {
 	boolean checkChained() {
 		if (this.duration.compareTo(AssumedRole.LONGEST_CHAINED) > 0) {
 			this.problems.value(this.keys.property("session.duration"),
-					"AWS limits a session that was made with another session to one hour",
+					"AWS limits a session that was made with another session to one hour"
+							+ this.keys.inheritedBy(this.keys.property("session.duration")),
 					"Use 1h at most, or give the account credentials of its own.");
 			return false;
 		}
 		return true;
+	}
+
+	/**
+	 * Checks that no tag has a key that the sessions before it pass on.
+	 * @param source the account whose session assumes the role
+	 * @return whether {@link #of} may be called
+	 */
+	boolean checkInherited(AccountDefinition source) {
+		return this.tags.checkInherited(source);
 	}
 
 	/**
@@ -86,11 +102,20 @@ final class SessionMapper {
 
 	private boolean checkDuration() {
 		if (this.duration.compareTo(SHORTEST) < 0 || this.duration.compareTo(LONGEST) > 0) {
-			this.problems.value(this.keys.property("session.duration"), "a session lasts 15 minutes to 12 hours",
-					"Correct the value.");
+			boolean withoutUnit = isNumber(this.keys.property("session.duration"));
+			this.problems.value(this.keys.property("session.duration"),
+					withoutUnit ? "a number without a unit is milliseconds, and a session lasts 15 minutes to 12 hours"
+							: "a session lasts 15 minutes to 12 hours",
+					withoutUnit ? "Add the unit, as in 3600s or 1h." : "Use a duration such as 1h.");
 			return false;
 		}
 		return true;
+	}
+
+	private boolean isNumber(String property) {
+		ConfigurationProperty found = this.context.sources().find(property);
+		return found != null
+				&& this.context.sources().resolve(String.valueOf(found.getValue())).strip().matches("-?\\d+");
 	}
 
 	private boolean checkForm(String key, String what, @Nullable String value) {

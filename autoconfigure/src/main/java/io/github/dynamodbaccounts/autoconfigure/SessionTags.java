@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole.SessionTag;
+import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Tag;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,36 @@ final class SessionTags {
 			right &= checkKey(i, tag.key(), known.putIfAbsent(uniform(tag.key()), tag.key())) & checkValue(i, tag);
 		}
 		return right & checkTransitiveKeys(known);
+	}
+
+	/**
+	 * Checks that none of the tags has a key that is inherited: AWS refuses to change
+	 * what a session passes on.
+	 * @param source the account whose session assumes the role
+	 * @return whether there is no problem
+	 */
+	boolean checkInherited(AccountDefinition source) {
+		Map<String, String> inherited = new HashMap<>();
+		AccountDefinition account = source;
+		while (account != null) {
+			for (String key : (account.role() != null) ? account.role().transitiveTagKeys() : List.<String>of()) {
+				inherited.putIfAbsent(uniform(key), account.key());
+			}
+			account = (account.credentials() instanceof BaseCredentials.SourceAccount next) ? next.account() : null;
+		}
+		boolean right = true;
+		for (int i = 0; i < this.tags.size(); i++) {
+			String owner = inherited.get(uniform(map(this.tags.get(i)).key()));
+			if (owner != null) {
+				this.problems.value(property(i, "key"),
+						"the session of account '%s' inherits this tag from account '%s', and AWS lets nobody set it again"
+							.formatted(this.keys.account(), owner),
+						"Remove the tag from one of the two accounts, or its key from the 'transitive-tag-keys' of '%s'."
+							.formatted(owner));
+				right = false;
+			}
+		}
+		return right;
 	}
 
 	/**

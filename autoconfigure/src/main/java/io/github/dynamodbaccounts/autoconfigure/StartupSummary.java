@@ -1,6 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.guard.GuardMode;
@@ -41,6 +45,23 @@ final class StartupSummary implements SmartInitializingSingleton {
 			.sorted()
 			.forEach((property) -> logger
 				.warn("'%s' is warn: what this guard would refuse is let pass.".formatted(property)));
+		warnOfUnlistedAccounts();
+	}
+
+	// The ARN of a role is made of the account id that is configured.
+	private void warnOfUnlistedAccounts() {
+		Map<String, Set<String>> accountIds = new TreeMap<>();
+		this.mapping.routes()
+			.stream()
+			.filter((route) -> this.mapping.guards().isProduction(route.table().environment())
+					&& this.mapping.guards().accountIds(route.table().environment()).isEmpty()
+					&& route.account().accountId() != null)
+			.forEach((route) -> accountIds
+				.computeIfAbsent(String.valueOf(route.table().environment()), (environment) -> new TreeSet<>())
+				.add(String.valueOf(route.account().accountId())));
+		accountIds.forEach((environment, ids) -> logger.warn(
+				"'dynamodb.environments.%1$s.account-ids' is not set: nothing would notice a mistyped account id in '%1$s'. If they are right, write: account-ids: [\"%2$s\"]"
+					.formatted(environment, String.join("\", \"", ids))));
 	}
 
 	String summary() {

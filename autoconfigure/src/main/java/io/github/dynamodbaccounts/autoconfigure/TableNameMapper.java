@@ -9,12 +9,16 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableNamePattern;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the name of each table in AWS.
  */
 final class TableNameMapper {
+
+	private static final Log logger = LogFactory.getLog(TableNameMapper.class);
 
 	static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
@@ -84,7 +88,21 @@ final class TableNameMapper {
 			return null;
 		}
 		this.names.put(table.key(), naming);
-		return checkName(table, pattern.physicalName(naming));
+		String physicalName = pattern.physicalName(naming);
+		warnOfDoubledEnvironment(table, naming, physicalName);
+		return checkName(table, physicalName);
+	}
+
+	// Not refused: a table of environment 'test' may well be called 'test-results'.
+	private void warnOfDoubledEnvironment(TableEntry table, TableNamingStrategy.Context naming, String physicalName) {
+		String environment = Pattern.quote(String.valueOf(naming.environment()));
+		if (naming.environment() != null
+				&& physicalName.matches("(.*[-_.])?%1$s[-_.]%1$s([-_.].*)?".formatted(environment))) {
+			logger.warn(("'%s' is \"%s\", and the pattern adds '%s', which makes \"%s\". "
+					+ "Leave '%3$s' out of the name, unless the table is really called that.")
+				.formatted(table.property("name"), PrintableText.of(naming.name()), naming.environment(),
+						PrintableText.of(physicalName)));
+		}
 	}
 
 	/**
@@ -117,7 +135,7 @@ final class TableNameMapper {
 		}
 		this.problems.add(table.property("name"),
 				"makes the physical name \"%s\", and a table name has 3 to 255 letters, digits, '_', '-' and '.'"
-					.formatted(name),
+					.formatted(PrintableText.of(name)),
 				"Correct the name, the pattern or the environment, or set '%s'."
 					.formatted(table.property("physical-name")));
 		return null;

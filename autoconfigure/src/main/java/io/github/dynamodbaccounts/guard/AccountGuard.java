@@ -11,6 +11,7 @@ import io.github.dynamodbaccounts.account.CallGuard;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.guard.TableUse.Action;
 import io.github.dynamodbaccounts.table.ScanReason;
+import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -65,6 +66,7 @@ final class AccountGuard implements CallGuard {
 
 	private List<TableDefinition> keys(String operation, TableUse use) {
 		if (use.table() != null) {
+			checkOwner(operation, use.table());
 			List<TableDefinition> keys = this.tables.find(use.table());
 			this.names.check(operation, use.table(), keys);
 			return keys;
@@ -74,6 +76,14 @@ final class AccountGuard implements CallGuard {
 			return this.tables.all();
 		}
 		return List.of();
+	}
+
+	// The owner of a table may be another than whoever signs.
+	private void checkOwner(String operation, String name) {
+		TableArn arn = TableArn.parse(name);
+		if (arn != null && this.settings.forbiddenAccountIds().contains(arn.accountId())) {
+			this.guards.meet(Guard.WRONG_ACCOUNT, this.refusals.forbiddenOwner(operation, arn.accountId()));
+		}
 	}
 
 	private void checkPlace(String operation, TableUse use, List<TableDefinition> keys, Place place) {
@@ -103,6 +113,13 @@ final class AccountGuard implements CallGuard {
 			if (elsewhere != null) {
 				this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.crossAccount(operation, here, elsewhere));
 			}
+		}
+	}
+
+	@Override
+	public void checkRegion(String operation, String region, List<TableDefinition> tables) {
+		if (!region.equals(this.account.region().id())) {
+			this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.region(operation, region, tables));
 		}
 	}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusals {
 
+	private static final String FORBIDDEN = "dynamodb.forbidden-account-ids";
+
 	private static final String NO_PROPERTY = "No property allows it.";
 
 	private final AccountDefinition account;
@@ -111,6 +113,21 @@ final class Refusals {
 				"dynamodb.tables.%s.account".formatted(elsewhere.table().key()));
 	}
 
+	CrossAccountException region(String operation, String region, List<TableDefinition> tables) {
+		return new CrossAccountException(
+				refused(operation, tables, "it was signed for region '%s'".formatted(region),
+						"A plugin or an AccountClientCustomizer has changed the region: set it in the configuration. "
+								+ NO_PROPERTY),
+				this.account.key(), keys(tables), "dynamodb.accounts.%s.region".formatted(this.account.key()));
+	}
+
+	WrongAccountException forbiddenOwner(String operation, String accountId) {
+		Origin origin = this.origins.find(FORBIDDEN);
+		return new WrongAccountException(refused(operation, List.of(),
+				"it names a table of account %s, which %s forbids".formatted(accountId, place(origin)), NO_PROPERTY),
+				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId());
+	}
+
 	WrongAccountException wrongAccount(String accountId, String credentials, List<TableDefinition> tables) {
 		Origin origin = configuredId(tables);
 		return wrongAccount(accountId, credentials, tables, origin.property(),
@@ -118,7 +135,7 @@ final class Refusals {
 	}
 
 	WrongAccountException forbidden(String accountId, String credentials, List<TableDefinition> tables) {
-		Origin origin = this.origins.find("dynamodb.forbidden-account-ids");
+		Origin origin = this.origins.find(FORBIDDEN);
 		return wrongAccount(accountId, credentials, tables, origin.property(),
 				"%s, which %s forbids".formatted(belong(accountId), place(origin)));
 	}

@@ -2,11 +2,14 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,13 +36,13 @@ class ConfigurationRulesTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("rules")
 	void reportsPropertyValueLocationAndAction(String rule, String yaml, String problem) {
-		List<String> problems = YamlApplication.of(this.directory, yaml.replace("ITEM", Order.class.getName()))
-			.problems();
-		assertThat(problems).containsExactly(problem);
+		String itemType = Order.class.getName();
+		List<String> problems = YamlApplication.of(this.directory, yaml.replace("ITEM", itemType)).problems();
+		assertThat(problems).containsExactly(problem.replace("ITEM", itemType));
 	}
 
 	// Each block of the file is a name, the YAML, and the one problem that it has.
-	static List<Arguments> rules() throws IOException {
+	static List<Arguments> rules() {
 		try (InputStream file = ConfigurationRulesTests.class.getResourceAsStream("/configuration-rules.txt")) {
 			String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
 			List<Arguments> rules = Pattern.compile("=== (.*)\n((?s:.*?))---\n(.*)\n")
@@ -50,6 +53,9 @@ class ConfigurationRulesTests {
 			assertThat(rules).as("rules that were read")
 				.hasSize((int) text.lines().filter((line) -> line.startsWith("=== ")).count());
 			return rules;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -71,6 +77,64 @@ class ConfigurationRulesTests {
 					"dynamodb.accounts.main.account-id", "dynamodb.accounts.main.role",
 					"dynamodb.accounts.partner.client.api-call-timeout", "dynamodb.tables.orders.account",
 					"dynamodb.tables.orders.item-type", "dynamodb.tables.invoices.item-type", "dynamodb.environment");
+	}
+
+	@Test
+	void reportsInTheOrderOfTheFile() {
+		assertThat(YamlApplication.of(this.directory, """
+				dynamodb:
+				  environment: qa
+				  tables:
+				    orders: {account: "1111", item-type: com.example.Nope}
+				    carts: {region: nowhere, account: main}
+				  accounts:
+				    main: {role: "a b", region: eu-west-1, rolle: x}
+				  endpiont: x
+				""").problems()).extracting((problem) -> problem.replaceFirst(".*\\.yml:(\\d+).*", "$1"))
+			.containsExactly("4", "4", "'dynamodb.tables.carts.item-type' is not set. "
+					+ "Set it to the class of the table's items, such as com.example.Order.", "7", "7", "8");
+	}
+
+	@Test
+	void cutsLongValuesOff() {
+		assertThat(YamlApplication.of(this.directory, """
+				dynamodb:
+				  defaults: {region: "%s", role: "%s"}
+				  accounts:
+				    main: {account-id: "111122223333"}
+				  tables:
+				    %s: {item-type: com.example.Nope}
+				""".formatted("a".repeat(10000), "a/".repeat(10000), "a-".repeat(500) + "a")).problems()).hasSize(4)
+			.allSatisfy((problem) -> assertThat(problem).hasSizeLessThan(600));
+	}
+
+	@Test
+	void refusesAChainOfSourceAccountsWithoutEnd() {
+		String accounts = IntStream.range(0, 2000)
+			.mapToObj((i) -> "    a%d: {source-account: a%d}\n".formatted(i, i + 1))
+			.collect(Collectors.joining());
+		assertThat(YamlApplication.of(this.directory, """
+				dynamodb:
+				  defaults: {region: eu-west-1}
+				  accounts:
+				%s""".formatted(accounts)).problems())
+			.anySatisfy((problem) -> assertThat(problem).contains("more than 50 accounts stand one behind the other"));
+	}
+
+	@Test
+	void warnsOfAnEnvironmentThatANameRepeats(CapturedOutput output) {
+		YamlApplication.of(this.directory, """
+				dynamodb:
+				  environment: qa
+				  tables:
+				    orders: {account: "111122223333", region: eu-west-1, item-type: %1$s, name: qa-orders}
+				    qartz: {account: "111122223333", region: eu-west-1, item-type: %1$s}
+				""".formatted(Order.class.getName())).runner().run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).containsOnlyOnce("the pattern adds 'qa'")
+				.contains("'dynamodb.tables.orders.name' is \"qa-orders\", and the pattern adds 'qa', "
+						+ "which makes \"qa-qa-orders\".");
+		});
 	}
 
 	@Test
@@ -113,7 +177,10 @@ class ConfigurationRulesTests {
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
-						Map.of("DYNAMODB_PORT", "tcp://10.0.0.1:80", "DYNAMODB_SERVICE_HOST", "10.0.0.1"))))
+						Map.of("DYNAMODB_PORT", "tcp://10.0.0.1:80", "DYNAMODB_SERVICE_HOST", "10.0.0.1",
+								"DYNAMODB_TABLES_PORT", "tcp://10.0.0.1:80", "DYNAMODB_TABLES_PORT_80_TCP_ADDR",
+								"10.0.0.1", "DYNAMODB_TABLES_SERVICE_HOST", "10.0.0.1", "DYNAMODB_ACCOUNTS_PORT",
+								"tcp://10.0.0.1:80"))))
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

@@ -357,6 +357,20 @@ class DynamoDbAccountsAutoConfigurationTests {
 	}
 
 	@Test
+	void offersTheListThatANameOfARoleCannotReplace(CapturedOutput output) {
+		ApplicationContextRunner production = this.oneTable.withPropertyValues("dynamodb.environment=prod",
+				"dynamodb.environments.prod.production=true");
+		production.run((context) -> assertThat(output).contains(
+				"'dynamodb.environments.prod.account-ids' is not set: nothing would notice a mistyped account id in "
+						+ "'prod'. If they are right, write: account-ids: [\"111122223333\"]"));
+		assertThat(YamlApplication
+			.problems(production.withPropertyValues("dynamodb.environments.prod.account-ids=111122223344")))
+			.singleElement()
+			.asString()
+			.startsWith("'dynamodb.environments.prod.account-ids' does not contain 111122223333, the account of table");
+	}
+
+	@Test
 	void refusesABeanOfCredentialsThatDoesNotExist() {
 		assertThat(YamlApplication.problems(this.contextRunner.withPropertyValues(
 				"dynamodb.accounts.main.region=eu-west-1", "dynamodb.accounts.main.credentials.bean=vault")))

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,7 +45,7 @@ class FailureOutputTests {
 				There are 2 problems in the configuration below 'dynamodb':
 
 				  1. 'dynamodb.tables.orders.item-type' is "com.example.Order" (application.yml:4): \
-				there is no class of this full name on the class path. Correct the value.
+				there is no class of this full name on the class path. Correct the package or the name.
 
 				  2. 'dynamodb.tables.orders.account' is "1111" (application.yml:4): \
 				an account id has exactly 12 digits. Write all 12 digits, in quotes and without dashes.
@@ -72,11 +75,29 @@ class FailureOutputTests {
 				""");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					dynamodb:~	environment: qa | found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation) (line 2, column 1) | Replace the tab by blanks
+					dynamodb:~  environment:qa~  tables: {} | mapping values are not allowed here (line 3, column 9) | a blank has to follow each ':'
+					dynamodb:~  tables:~    orders: {}~    orders: {} | found duplicate key orders (line 4, column 5) | Join the two blocks of that key into one.
+					""")
+	void explainsWhatIsNoYaml(String yaml, String problem, String action, CapturedOutput output) {
+		YamlApplication.of(this.directory, yaml.replace('~', '\n'));
+		assertThatExceptionOfType(MarkedYAMLException.class).isThrownBy(this::start);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("A configuration file cannot be read as YAML: " + problem)
+			.contains(action)
+			.doesNotContain("\tat ");
+	}
+
 	private void start(String yaml) {
 		YamlApplication.of(this.directory, yaml);
-		assertThatExceptionOfType(DynamoDbConfigurationException.class)
-			.isThrownBy(() -> new SpringApplicationBuilder(Application.class)
-				.run("--spring.config.location=file:" + this.directory + "/"));
+		assertThatExceptionOfType(DynamoDbConfigurationException.class).isThrownBy(this::start);
+	}
+
+	private void start() {
+		new SpringApplicationBuilder(Application.class).run("--spring.config.location=file:" + this.directory + "/");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -347,6 +347,27 @@ class GuardTests {
 	}
 
 	@Test
+	void withoutAnEnvironmentNoNameThatNeedsOneIsCalled() {
+		YamlApplication.of(this.directory, """
+				dynamodb:
+				  endpoint: %s
+				  accounts:
+				    sales:
+				      account-id: "111122223333"
+				      region: eu-west-1
+				      credentials: {access-key-id: "111122223333", secret-access-key: secret}
+				  tables:
+				    orders: {item-type: %s, physical-name: orders}
+				""".formatted(this.aws.endpoint(), Order.class.getName())).runner().run((context) -> {
+			table(context, "orders").putItem(new Order());
+			assertThat(this.aws.calls("PutItem")).hasSize(1);
+			assertThat(refusal(WrongEnvironmentException.class,
+					() -> sales(context).dynamoDb().describeTable((describe) -> describe.tableName("qa-orders"))))
+				.hasMessageContaining("because 'qa-orders' needs an environment, and none is set.");
+		});
+	}
+
+	@Test
 	void tablesMayBeCreatedAtALocalEndpoint() {
 		run((context) -> assertThatCode(
 				() -> sales(context).dynamoDb().createTable((create) -> create.tableName("qa-carts")))

@@ -48,8 +48,7 @@ class InjectionFailureTests {
 
 	@Test
 	void saysWhichTableIsMissing() {
-		FailureAnalysis analysis = analyze(this.contextRunner.withPropertyValues("tables.orders.item-type=" + ORDER)
-			.withUserConfiguration(Checkout.class));
+		FailureAnalysis analysis = analyze(this.contextRunner.withUserConfiguration(Checkout.class));
 		assertThat(analysis.getDescription())
 			.isEqualTo(("TableRepository<Order> is injected, and no table has items of "
 					+ "type %s. There is no table below 'dynamodb.tables'.")

@@ -11,6 +11,7 @@ import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.guard.AccessRefusedException;
+import io.github.dynamodbaccounts.guard.CrossAccountException;
 import io.github.dynamodbaccounts.guard.LocalEndpointException;
 import io.github.dynamodbaccounts.guard.UnmappedTableException;
 import io.github.dynamodbaccounts.guard.WrongAccountException;
@@ -27,8 +28,8 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -369,11 +370,37 @@ class SignerGuardTests {
 	}
 
 	@Test
-	void readsAreNotHeldUpByTheGuards() {
-		run(runner("account-id: \"000000000000\""), (main) -> {
-			main.dynamoDb().getItem(GET.toBuilder().key(java.util.Map.of("id", AttributeValue.fromS("1"))).build());
-			assertThat(this.aws.calls("GetItem")).hasSize(1);
-		});
+	void aTableOfAForbiddenAccountIsRefusedAlsoWhereUnmappedTablesPass() {
+		run(runner("account-id: \"000000000000\"", "  forbidden-account-ids: [\"999988887777\"]",
+				"  guards: {unmapped-table: warn, wrong-environment: warn}"), (main) -> {
+					GetItemRequest get = GET.toBuilder()
+						.tableName("arn:aws:dynamodb:eu-west-1:999988887777:table/qa-orders")
+						.build();
+					assertThatExceptionOfType(WrongAccountException.class)
+						.isThrownBy(() -> main.dynamoDb().getItem(get))
+						.withMessageContaining("it names a table of account 999988887777, which "
+								+ "'dynamodb.forbidden-account-ids' (application.yml:");
+					assertThat(this.aws.calls("GetItem")).isEmpty();
+				});
+	}
+
+	@Test
+	void aPluginThatChangesTheRegionIsSeenThrough() {
+		try (RefusingProxy proxy = new RefusingProxy()) {
+			run(runner("account-id: \"111122223333\"")
+				.withPropertyValues("dynamodb.endpoint=",
+						"dynamodb.accounts.main.credentials.access-key-id=111122223333")
+				.withSystemProperties(proxy.systemProperties()), (main) -> {
+					GetItemRequest get = GET.toBuilder()
+						.overrideConfiguration(
+								(request) -> request.addPlugin(plugin((client) -> client.region(Region.US_EAST_1))))
+						.build();
+					assertThatExceptionOfType(CrossAccountException.class)
+						.isThrownBy(() -> main.dynamoDb().getItem(get))
+						.withMessageContaining("it was signed for region 'us-east-1'");
+					assertThat(proxy.hosts()).isEmpty();
+				});
+		}
 	}
 
 	/**

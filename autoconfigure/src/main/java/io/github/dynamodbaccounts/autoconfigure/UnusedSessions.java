@@ -1,0 +1,96 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Defaults;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Finds what an account says of its sessions where no role is assumed, so that nobody
+ * relies on a limit that is not there.
+ */
+final class UnusedSessions {
+
+	private final MappingContext context;
+
+	private final Defaults defaults;
+
+	private final Set<String> accountsOfRoles;
+
+	private final boolean all;
+
+	/**
+	 * Creates the check.
+	 * @param context what is known beside the properties
+	 * @param properties all properties
+	 * @param accountsOfRoles keys of the accounts that have a table with a role of its
+	 * own
+	 */
+	UnusedSessions(MappingContext context, DynamoDbProperties properties, Set<String> accountsOfRoles) {
+		this.context = context;
+		this.defaults = properties.defaults();
+		this.accountsOfRoles = accountsOfRoles;
+		// A table that is switched off may be switched on by another profile.
+		this.all = properties.tables().values().stream().noneMatch(UnusedSessions::isOffWithRole);
+	}
+
+	private static boolean isOffWithRole(Table table) {
+		return Boolean.FALSE.equals(table.enabled()) && StringUtils.hasText(table.role());
+	}
+
+	/**
+	 * Checks what accounts say themselves; what they inherit may be meant for others.
+	 */
+	void check(Map<String, Account> accounts) {
+		accounts.forEach((key, own) -> {
+			AccountKeys keys = this.context.keys(key);
+			boolean assumes = new InheritedAccount(keys, own, this.defaults).merge(key).role() != null
+					|| this.accountsOfRoles.contains(key) || !this.all
+					|| this.context.problems().isReported(keys.own("role"));
+			String unused = assumes ? null : firstKey(own);
+			if (unused != null) {
+				String property = keys.own(unused);
+				this.context.problems()
+					.addOnce(property,
+							"(%s) has no effect: account '%s' assumes no role"
+								.formatted(this.context.sources().locationBelow(property), key),
+							"Set '%s', or remove it.".formatted(keys.own("role")));
+			}
+		});
+	}
+
+	private static @Nullable String firstKey(Account own) {
+		Session session = own.session();
+		Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+		keys.put("external-id", own.externalId());
+		keys.put("session.name", session.name());
+		keys.put("session.duration", session.duration());
+		keys.put("session.tags", session.tags());
+		keys.put("session.transitive-tag-keys", session.transitiveTagKeys());
+		keys.put("session.source-identity", session.sourceIdentity());
+		keys.put("session.policy-arns", session.policyArns());
+		return keys.entrySet()
+			.stream()
+			.filter((key) -> isSet(key.getValue()))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean isSet(@Nullable Object value) {
+		if (value instanceof Collection<?> list) {
+			return !list.isEmpty();
+		}
+		return StringUtils.hasText(Objects.toString(value, null));
+	}
+
+}
