@@ -1,7 +1,7 @@
 package io.github.dynamodbaccounts.guard;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,14 +54,14 @@ final class AccountGuard implements CallGuard {
 		String operation = TableUses.operation(request);
 		List<TableUse> uses = TableUses.of(request);
 		checkTables(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
-		Set<TableDefinition> all = new LinkedHashSet<>();
+		List<TableDefinition> tables = new ArrayList<>();
 		for (TableUse use : uses) {
 			List<TableDefinition> keys = keys(operation, use);
 			checkPlace(operation, use, keys, place);
-			keys.forEach((table) -> this.items.check(operation, use, table, ScanReason.of(request).orElse(null)));
-			all.addAll(keys);
+			keys.forEach((table) -> this.items.check(operation, use, table, () -> ScanReason.of(request)));
+			tables.addAll(keys);
 		}
-		return List.copyOf(all);
+		return (uses.size() == 1) ? tables : tables.stream().distinct().toList();
 	}
 
 	private List<TableDefinition> keys(String operation, TableUse use) {

@@ -1,10 +1,12 @@
 package io.github.dynamodbaccounts.guard;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 import io.github.dynamodbaccounts.guard.TableUse.Action;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 
 /**
@@ -25,21 +27,20 @@ final class ItemGuard {
 
 	/**
 	 * Checks the use of a table.
-	 * @param reason why it may be scanned nevertheless, or {@code null}
+	 * @param reason why it may be scanned nevertheless, if somebody has said so
 	 */
-	void check(String operation, TableUse use, TableDefinition table, @Nullable String reason) {
+	void check(String operation, TableUse use, TableDefinition table, Supplier<Optional<String>> reason) {
 		if (!isAllowed(use.action(), table)) {
 			this.guards.meet(Guard.ACCESS, this.refusals.access(operation, table));
 		}
 		if (table.allowScan() || !isScan(use, table)) {
 			return;
 		}
-		if (reason != null) {
-			logger.info("%s of table '%s' (%s) lets pass what 'allow-scan' does not: %s".formatted(operation,
-					table.key(), table.physicalName(), reason));
-			return;
-		}
-		this.guards.meet(Guard.SCAN, this.refusals.scan(operation, table));
+		reason.get()
+			.ifPresentOrElse(
+					(stated) -> logger.info("%s of table '%s' (%s) passes although 'allow-scan' is not set: %s"
+						.formatted(operation, table.key(), table.physicalName(), stated)),
+					() -> this.guards.meet(Guard.SCAN, this.refusals.scan(operation, table)));
 	}
 
 	private static boolean isAllowed(Action action, TableDefinition table) {

@@ -27,8 +27,8 @@ final class NameGuard {
 
 	private final EnvironmentNames environments;
 
-	// Of tables alone: other names come from requests, and may be any number.
-	private final Map<TableDefinition, String> problems = new ConcurrentHashMap<>();
+	// By the keys of tables alone: other names come from requests, and may be any number.
+	private final Map<String, String> problems = new ConcurrentHashMap<>();
 
 	NameGuard(AccountDefinition account, MappedTables tables, Guards guards, Refusals refusals) {
 		this.account = account;
@@ -51,7 +51,7 @@ final class NameGuard {
 			return;
 		}
 		for (TableDefinition table : keys) {
-			String problem = this.problems.computeIfAbsent(table, this::problem);
+			String problem = this.problems.computeIfAbsent(table.key(), (key) -> problem(table));
 			if (!problem.isEmpty()) {
 				this.guards.meet(Guard.WRONG_ENVIRONMENT, this.refusals.environment(operation, name, table, problem));
 			}

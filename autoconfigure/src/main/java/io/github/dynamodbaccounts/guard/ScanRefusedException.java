@@ -3,8 +3,9 @@ package io.github.dynamodbaccounts.guard;
 import java.util.List;
 
 /**
- * The call scans a table whose {@code allow-scan} is not set. See {@link ScanReason} for
- * a single scan that has a reason.
+ * The call scans a table whose {@code allow-scan} is not set. See
+ * {@link io.github.dynamodbaccounts.table.ScanReason} for a single scan that has a
+ * reason.
  */
 public final class ScanRefusedException extends CallRefusedException {
 

@@ -294,7 +294,7 @@ class GuardTests {
 			reason.allow(() -> sales(context).dynamoDb().scan((scan) -> scan.tableName("qa-carts")));
 			reason.allow(() -> sales(context).dynamoDbAsync().scan((scan) -> scan.tableName("qa-carts"))).join();
 			assertThat(output)
-				.contains("Scan of table 'carts' (qa-carts) lets pass what 'allow-scan' does not: monthly report");
+				.contains("Scan of table 'carts' (qa-carts) passes although 'allow-scan' is not set: monthly report");
 			// Pages that are fetched later, and elsewhere.
 			var pages = reason.allow(carts::scan);
 			assertThat(pages.items().stream()).isEmpty();
