@@ -8,16 +8,25 @@ import java.util.stream.Stream;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
+import io.github.dynamodbaccounts.guard.CrossAccountException;
+import io.github.dynamodbaccounts.guard.WrongAccountException;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.verification.Finding.Severity;
+import io.github.dynamodbaccounts.verification.TableVerification;
+import io.github.dynamodbaccounts.verification.VerificationReport;
 import io.github.dynamodbaccounts.test.shop.Order;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.enhanced.dynamodb.model.WriteBatch;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -26,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -153,6 +163,39 @@ abstract class EndToEndTests {
 			.withMessage("Table 'qa-orders' has the sort key 'number': give it beside the partition key 'customer'.");
 		assertThatIllegalArgumentException().isThrownBy(() -> orders.findById("ann", "1"))
 			.withMessage("Key attribute 'number' of table 'qa-orders' is of type Integer, not String.");
+	}
+
+	@Test
+	void neverWritesToTheAccountOfAnotherTable() {
+		DynamoDbEnhancedClient sales = this.accounts.forTable("orders").enhanced();
+		assertThatExceptionOfType(CrossAccountException.class).isThrownBy(
+				() -> sales.transactWriteItems((items) -> items.addPutItem(table("orders"), new Order("ann", 1, "tea"))
+					.addPutItem(table("archive"), new Order("ann", 2, "tea"))));
+		WriteBatch[] batches = { batch("orders"), batch("archive") };
+		assertThatExceptionOfType(CrossAccountException.class)
+			.isThrownBy(() -> sales.batchWriteItem((items) -> items.writeBatches(batches)));
+		// The caller may assume the role, and belongs to an account of its own.
+		assertThatExceptionOfType(WrongAccountException.class).isThrownBy(() -> this.accounts.forTable("orders")
+			.dynamoDb()
+			.putItem((put) -> put.tableName("qa-orders")
+				.item(table("orders").tableSchema().itemToMap(new Order("ann", 3, "tea"), true))
+				.overrideConfiguration((request) -> request.credentialsProvider(
+						StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId(), "any-secret"))))));
+		TABLES.forEach((key) -> assertThat(repository(key).query("ann")).isEmpty());
+	}
+
+	private WriteBatch batch(String key) {
+		return WriteBatch.builder(Order.class)
+			.mappedTableResource(table(key))
+			.addPutItem(new Order("ann", 1, key))
+			.build();
+	}
+
+	@Test
+	void itsTablesAreVerified() {
+		VerificationReport report = this.context.getBean(TableVerification.class).verify();
+		assertThat(report.findings(Severity.DEFINITE)).isEmpty();
+		assertThat(report.findings(Severity.TRANSIENT)).isEmpty();
 	}
 
 	private String callerArn(String table) {
