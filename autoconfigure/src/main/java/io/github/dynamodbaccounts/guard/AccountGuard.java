@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.guard;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -53,21 +52,28 @@ final class AccountGuard implements CallGuard {
 	public List<TableDefinition> check(DynamoDbRequest request, Place place) {
 		String operation = TableUses.operation(request);
 		List<TableUse> uses = TableUses.of(request);
-		checkTables(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
-		List<TableDefinition> tables = new ArrayList<>();
-		for (TableUse use : uses) {
-			List<TableDefinition> keys = keys(operation, use);
-			checkPlace(operation, use, keys, place);
-			keys.forEach((table) -> this.items.check(operation, use, table, () -> ScanReason.of(request)));
-			tables.addAll(keys);
+		if (uses.size() == 1) {
+			return check(operation, uses.get(0), request, place);
 		}
-		return (uses.size() == 1) ? tables : tables.stream().distinct().toList();
+		checkTables(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
+		return uses.stream().flatMap((use) -> check(operation, use, request, place).stream()).distinct().toList();
+	}
+
+	private List<TableDefinition> check(String operation, TableUse use, DynamoDbRequest request, Place place) {
+		List<TableDefinition> keys = keys(operation, use);
+		checkPlace(operation, use, keys, place);
+		for (TableDefinition table : keys) {
+			this.items.check(operation, use, table, () -> ScanReason.of(request));
+		}
+		return keys;
 	}
 
 	private List<TableDefinition> keys(String operation, TableUse use) {
 		if (use.table() != null) {
-			checkOwner(operation, use.table());
 			List<TableDefinition> keys = this.tables.find(use.table());
+			if (keys.isEmpty()) {
+				checkForeign(operation, use.table());
+			}
 			this.names.check(operation, use.table(), keys);
 			return keys;
 		}
@@ -78,8 +84,12 @@ final class AccountGuard implements CallGuard {
 		return List.of();
 	}
 
-	// The owner of a table may be another than whoever signs.
-	private void checkOwner(String operation, String name) {
+	private void checkForeign(String operation, String name) {
+		TableRoute elsewhere = this.tables.foreign(name);
+		if (elsewhere != null) {
+			this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.crossAccount(operation, List.of(), elsewhere));
+		}
+		// It may be another than whoever signs.
 		TableArn arn = TableArn.parse(name);
 		if (arn != null && this.settings.forbiddenAccountIds().contains(arn.accountId())) {
 			this.guards.meet(Guard.WRONG_ACCOUNT, this.refusals.forbiddenOwner(operation, arn.accountId()));
@@ -148,10 +158,11 @@ final class AccountGuard implements CallGuard {
 
 	// That of the account, where a call is about no table.
 	private List<String> environments(List<TableDefinition> tables) {
-		if (!tables.isEmpty()) {
+		if (tables.size() > 1) {
 			return tables.stream().map(TableDefinition::environment).filter(Objects::nonNull).distinct().toList();
 		}
-		String environment = this.settings.naming(this.account.key()).environment();
+		String environment = tables.isEmpty() ? this.settings.naming(this.account.key()).environment()
+				: tables.get(0).environment();
 		return (environment != null) ? List.of(environment) : List.of();
 	}
 

@@ -24,7 +24,9 @@ final class MappedTables {
 
 	private final AccountDefinition account;
 
-	private final Map<String, TableRoute> byObject = new IdentityHashMap<>();
+	private final Map<String, List<TableDefinition>> byObject = new IdentityHashMap<>();
+
+	private final Map<String, TableRoute> foreign = new IdentityHashMap<>();
 
 	private final Map<String, List<TableDefinition>> here = new LinkedHashMap<>();
 
@@ -39,11 +41,13 @@ final class MappedTables {
 		this.account = account;
 		for (TableRoute route : routes) {
 			String name = route.table().physicalName();
-			this.byObject.put(name, route);
 			if (isHere(route)) {
+				this.byObject.put(name, List.of(route.table()));
 				this.here.computeIfAbsent(canonical(name), (key) -> new ArrayList<>()).add(route.table());
 			}
 			else {
+				this.byObject.put(name, List.of());
+				this.foreign.put(name, route);
 				this.elsewhere.putIfAbsent(canonical(name), route);
 			}
 		}
@@ -54,9 +58,9 @@ final class MappedTables {
 	 * @return empty where no key of this account and region has the name
 	 */
 	List<TableDefinition> find(String name) {
-		TableRoute route = this.byObject.get(name);
-		if (route != null) {
-			return isHere(route) ? List.of(route.table()) : List.of();
+		List<TableDefinition> own = this.byObject.get(name);
+		if (own != null) {
+			return own;
 		}
 		return this.here.getOrDefault(canonical(name), List.of());
 	}
@@ -65,8 +69,7 @@ final class MappedTables {
 	 * The table of another account or region that an object which is a name belongs to.
 	 */
 	@Nullable TableRoute foreign(String name) {
-		TableRoute route = this.byObject.get(name);
-		return (route != null && !isHere(route)) ? route : null;
+		return this.foreign.get(name);
 	}
 
 	/**

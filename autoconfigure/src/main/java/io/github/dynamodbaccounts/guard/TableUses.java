@@ -44,6 +44,16 @@ final class TableUses {
 	private static final Set<String> ARNS = Set.of("ResourceArn", "TableArn", "SourceTableArn", "BackupArn",
 			"ExportArn", "ImportArn");
 
+	private static final ClassValue<Operation> OPERATIONS = new ClassValue<>() {
+
+		@Override
+		protected Operation computeValue(Class<?> request) {
+			String name = request.getSimpleName().replaceFirst("Request$", "");
+			return new Operation(name, action(name));
+		}
+
+	};
+
 	private TableUses() {
 	}
 
@@ -51,11 +61,10 @@ final class TableUses {
 	 * The operation of a request, as DynamoDB calls it.
 	 */
 	static String operation(DynamoDbRequest request) {
-		String name = request.getClass().getSimpleName();
-		return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
+		return OPERATIONS.get(request.getClass()).name();
 	}
 
-	static Action action(String operation) {
+	private static Action action(String operation) {
 		Action action = ACTIONS.get(operation);
 		if (action != null) {
 			return action;
@@ -69,7 +78,7 @@ final class TableUses {
 	 * @return at least one use; one without table for a request about none
 	 */
 	static List<TableUse> of(DynamoDbRequest request) {
-		Action action = action(operation(request));
+		Action action = OPERATIONS.get(request.getClass()).action();
 		String table = (action == Action.UNKNOWN) ? null
 				: request.getValueForField("TableName", String.class).orElse(null);
 		if (table != null) {
@@ -143,6 +152,9 @@ final class TableUses {
 		catch (IllegalArgumentException ex) {
 			return new TableUse(null, Action.UNKNOWN);
 		}
+	}
+
+	private record Operation(String name, Action action) {
 	}
 
 }
