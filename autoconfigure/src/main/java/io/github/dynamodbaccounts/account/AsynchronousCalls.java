@@ -116,7 +116,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		CompletableFuture<Object> start() {
 			AwsCredentials current = AsynchronousCalls.this.session.session().current();
 			if (current != null) {
-				send(current, true);
+				orFail(() -> send(current, true));
 			}
 			else {
 				sendWithSession(true);
@@ -130,27 +130,14 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		CompletableFuture<Object> startSignedByOthers() {
-			CompletableFuture<AwsCredentials> others;
-			try {
-				others = AsynchronousCalls.this.session.signers()
-					.identify(AsynchronousCalls.this.options.credentials(this.request));
-			}
-			catch (RuntimeException ex) {
-				others = CompletableFuture.failedFuture(ex);
-			}
-			whenThere(AsynchronousCalls.this.threads.within(others, this.time.forSession()), this::sendSignedByOthers);
+			SignerCheck signers = AsynchronousCalls.this.session.signers();
+			orFail(() -> whenThere(AsynchronousCalls.this.threads.within(
+					signers.identify(AsynchronousCalls.this.options.credentials(this.request)), this.time.forSession()),
+					(credentials) -> {
+						signers.others(credentials, this.tables);
+						send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
+					}));
 			return this.result;
-		}
-
-		private void sendSignedByOthers(AwsCredentials credentials) {
-			try {
-				AsynchronousCalls.this.session.signers().others(credentials, this.tables);
-			}
-			catch (RuntimeException ex) {
-				fail(ex);
-				return;
-			}
-			send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
 		}
 
 		private void whenThere(CompletableFuture<AwsCredentials> answer, Consumer<AwsCredentials> task) {
@@ -159,19 +146,22 @@ final class AsynchronousCalls implements InvocationHandler {
 					fail(error);
 				}
 				else if (!this.result.isDone()) {
-					task.accept(credentials);
+					orFail(() -> task.accept(credentials));
 				}
 			}));
 		}
 
-		private void send(AwsCredentials credentials, boolean repeatable) {
+		private void orFail(Runnable task) {
 			try {
-				AsynchronousCalls.this.session.signers().session(credentials, this.tables);
+				task.run();
 			}
 			catch (RuntimeException ex) {
 				fail(ex);
-				return;
 			}
+		}
+
+		private void send(AwsCredentials credentials, boolean repeatable) {
+			AsynchronousCalls.this.session.signers().session(credentials, this.tables);
 			send(this.request, credentials, repeatable);
 		}
 
@@ -221,17 +211,12 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void fail(Throwable error) {
-			Throwable cause = Causes.unwrap(error);
-			this.result.completeExceptionally(explain(cause));
-		}
-
-		private Throwable explain(Throwable cause) {
 			AccountFailures failures = AsynchronousCalls.this.failures;
-			if (cause instanceof SessionFailedException || cause instanceof TimeoutException
-					|| cause instanceof AccountCredentialsException) {
-				return failures.exception(cause, this.tables);
-			}
-			return (cause instanceof DynamoDbException answer) ? failures.answer(answer, this.tables) : cause;
+			Throwable cause = Causes.unwrap(error);
+			boolean credentials = cause instanceof SessionFailedException || cause instanceof TimeoutException
+					|| cause instanceof AccountCredentialsException;
+			Throwable told = (cause instanceof DynamoDbException answer) ? failures.answer(answer, this.tables) : cause;
+			this.result.completeExceptionally(credentials ? failures.exception(cause, this.tables) : told);
 		}
 
 		private void cancel() {
