@@ -54,7 +54,7 @@ class ArchitectureTests {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage(BASE + "verification", BASE + "account", BASE + "table", BASE + "guard", "java..",
-				"javax.net.ssl", "org.jspecify..", "software.amazon.awssdk..");
+				"javax.net.ssl", "org.apache.commons.logging", "org.jspecify..", "software.amazon.awssdk..");
 
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()

@@ -75,12 +75,14 @@ final class AccountSession implements AwsCredentialsProvider {
 	 * client asks for credentials on the thread of its caller.
 	 */
 	<T> T sign(OutgoingCall outgoing, Callable<T> call) throws Exception {
+		// An interceptor may make a call of its own meanwhile.
+		OutgoingCall before = this.outgoing.get();
 		this.outgoing.set(outgoing);
 		try {
 			return call.call();
 		}
 		finally {
-			this.outgoing.remove();
+			this.outgoing.set(before);
 		}
 	}
 
@@ -138,7 +140,7 @@ final class AccountSession implements AwsCredentialsProvider {
 	@Override
 	public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
 		OutgoingCall outgoing = this.outgoing.get();
-		if (outgoing != null) {
+		if (outgoing != null && outgoing.credentials() != null) {
 			return CompletableFuture.completedFuture(outgoing.credentials());
 		}
 		AwsCredentials current = this.session.current();

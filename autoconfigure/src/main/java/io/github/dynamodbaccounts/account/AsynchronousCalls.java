@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		};
 	}
 
-	private CompletableFuture<?> start(Method method, DynamoDbRequest request) throws Exception {
+	private CompletableFuture<?> start(Method method, DynamoDbRequest request) {
 		List<TableDefinition> tables;
 		try {
 			tables = this.checks.check(request);
@@ -83,8 +84,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		if (this.options.usesSession(request)) {
 			return call.start();
 		}
-		return this.session.signers().isNeeded() ? call.startSignedByOthers()
-				: (CompletableFuture<?>) Operations.send(this.client, method, checked);
+		return call.startSignedByOthers();
 	}
 
 	/**
@@ -131,13 +131,25 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		CompletableFuture<Object> startSignedByOthers() {
 			SignerCheck signers = AsynchronousCalls.this.session.signers();
-			orFail(() -> whenThere(AsynchronousCalls.this.threads.within(
-					signers.identify(AsynchronousCalls.this.options.credentials(this.request)), this.time.forSession()),
-					(credentials) -> {
-						signers.others(credentials, this.tables);
-						send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
-					}));
+			if (signers.isNeeded()) {
+				orFail(() -> whenThere(identified(signers), (credentials) -> {
+					signers.others(credentials, this.tables);
+					send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
+				}));
+			}
+			else {
+				send(this.request, null, false);
+			}
 			return this.result;
+		}
+
+		private CompletableFuture<AwsCredentials> identified(SignerCheck signers) {
+			CompletableFuture<AwsCredentials> credentials = signers
+				.identify(AsynchronousCalls.this.options.credentials(this.request));
+			return AsynchronousCalls.this.threads.within(credentials, this.time.forSession()).exceptionally((error) -> {
+				Throwable cause = Causes.unwrap(error);
+				throw (cause instanceof TimeoutException) ? signers.noAnswer() : new CompletionException(cause);
+			});
 		}
 
 		private void whenThere(CompletableFuture<AwsCredentials> answer, Consumer<AwsCredentials> task) {
@@ -165,7 +177,7 @@ final class AsynchronousCalls implements InvocationHandler {
 			send(this.request, credentials, repeatable);
 		}
 
-		private void send(DynamoDbRequest request, AwsCredentials credentials, boolean repeatable) {
+		private void send(DynamoDbRequest request, @Nullable AwsCredentials credentials, boolean repeatable) {
 			DynamoDbRequest timed = AsynchronousCalls.this.options.within(request, this.time.remaining());
 			OutgoingCall outgoing = new OutgoingCall(timed, credentials, this.tables);
 			CompletableFuture<?> sent;
@@ -183,9 +195,9 @@ final class AsynchronousCalls implements InvocationHandler {
 			}
 			sent.whenComplete((value, error) -> {
 				if (error == null) {
-					this.result.complete(value);
+					this.result.complete(UnprocessedTables.named(this.request, value));
 				}
-				else if (repeatable && isRejected(error, credentials)) {
+				else if (repeatable && credentials != null && isRejected(error, credentials)) {
 					sendWithSession(false);
 				}
 				else {

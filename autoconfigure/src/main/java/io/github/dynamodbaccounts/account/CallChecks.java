@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.account;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import io.github.dynamodbaccounts.account.CallGuard.Place;
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -29,7 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  */
 final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
-	private static final ExecutionAttribute<OutgoingCall> CALL = new ExecutionAttribute<>("DynamoDbAccountsCall");
+	// The SDK takes a name once, and may outlive the class loader of this class.
+	private static final ExecutionAttribute<OutgoingCall> CALL = new ExecutionAttribute<>(
+			"DynamoDbAccountsCall-" + UUID.randomUUID());
 
 	// Of a signature for many regions, the region is not part.
 	private static final Pattern CREDENTIAL = Pattern
@@ -87,8 +92,7 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 	public void beforeMarshalling(Context.BeforeMarshalling context, ExecutionAttributes attributes) {
 		OutgoingCall call = attributes.getAttribute(CALL);
 		DynamoDbRequest request = (DynamoDbRequest) context.request();
-		// The SDK copies requests, and leaves what is in them as it is.
-		if (call == null || !call.request().equalsBySdkFields(request)) {
+		if (call == null || !this.guard.isSameUse(call.request(), request)) {
 			this.guard.check(request, this.place);
 		}
 	}
@@ -109,33 +113,42 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	private void checkWhatLeaves(Context.BeforeTransmission context, ExecutionAttributes attributes,
 			@Nullable OutgoingCall call) {
-		Place actual = this.guard.place(context.httpRequest().host());
+		SdkHttpRequest http = context.httpRequest();
+		Place actual = this.guard.place(http.host());
 		if (actual != this.place) {
 			this.guard.check((DynamoDbRequest) context.request(), actual);
 		}
-		// The SDK's own calls, which find endpoints, are signed with what was checked.
+		String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
 		if (call == null) {
+			// The SDK finds endpoints by itself, signed with what was checked.
+			if (!operation.equals("DescribeEndpoints")) {
+				throw replaced(operation, "it did not pass the checks of its account's client", List.of());
+			}
 			return;
 		}
-		String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-		Matcher signature = CREDENTIAL.matcher(context.httpRequest().firstMatchingHeader("Authorization").orElse(""));
-		boolean signed = signature.find();
-		if (this.guard.comparesAccounts()
-				&& !(signed && call.credentials().accessKeyId().equals(signature.group("key")))) {
-			throw unchecked(operation, call);
+		if (!http.firstMatchingHeader("X-Amz-Target").orElse("").endsWith("." + operation)) {
+			throw replaced(operation, "an interceptor made another operation of it", call.tables());
 		}
-		if (signed && actual == Place.AWS && signature.group("region") != null) {
-			this.guard.checkRegion(operation, signature.group("region"), call.tables());
+		Matcher signature = CREDENTIAL.matcher(http.firstMatchingHeader("Authorization").orElse(""));
+		boolean signed = signature.find();
+		AwsCredentials checked = call.credentials();
+		if (checked != null && this.guard.comparesAccounts()
+				&& !(signed && checked.accessKeyId().equals(signature.group("key")))) {
+			throw replaced(operation, "it was signed with other credentials than those whose account was checked",
+					call.tables());
+		}
+		if (actual == Place.AWS) {
+			this.guard.checkDestination(operation, http.host(), signed ? signature.group("region") : null,
+					call.tables());
 		}
 	}
 
-	private RuntimeException unchecked(String operation, OutgoingCall call) {
+	private RuntimeException replaced(String operation, String what, List<TableDefinition> tables) {
 		return this.failures.exception(SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "UncheckedCredentials")
-			.statement("%s is not sent: it was signed with other credentials than those whose account was checked"
-				.formatted(operation))
-			.advice("An interceptor or a signer replaced them. Let the request bring its own credentials, "
-					+ "or an AccountClientCustomizer.")
-			.build(), call.tables());
+			.statement("%s is not sent: %s".formatted(operation, what))
+			.advice("Let the request bring its own credentials, or an AccountClientCustomizer, "
+					+ "and leave to the client how it is signed and sent.")
+			.build(), tables);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.github.dynamodbaccounts.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -29,20 +30,30 @@ public interface CallGuard {
 	List<TableDefinition> check(DynamoDbRequest request, Place place);
 
 	/**
-	 * Checks that tables lie in the account, in the words of a batch whose tables are
-	 * about to be merged by name.
+	 * Checks the tables of a batch that are about to be merged by name.
 	 * @param operation operation of DynamoDB, such as {@code BatchWriteItem}
 	 * @param names names of tables, each the very object that a table definition holds
 	 */
-	void checkTables(String operation, Collection<String> names);
+	void checkBatch(String operation, Collection<String> names);
 
 	/**
-	 * Checks the region that a call to AWS was signed for.
+	 * Whether two requests use the same tables in the same way, so that what was said of
+	 * the one is true of the other.
+	 * @param one a request
+	 * @param other a request of the same operation
+	 * @return {@code true} where no guard could tell them apart
+	 */
+	boolean isSameUse(DynamoDbRequest one, DynamoDbRequest other);
+
+	/**
+	 * Checks where a call to AWS is about to go.
 	 * @param operation operation of DynamoDB
-	 * @param region id of the region
+	 * @param host where it goes
+	 * @param region id of the region that it was signed for, or {@code null} where the
+	 * signature tells none
 	 * @param tables the tables that the call is about
 	 */
-	void checkRegion(String operation, String region, List<TableDefinition> tables);
+	void checkDestination(String operation, String host, @Nullable String region, List<TableDefinition> tables);
 
 	/**
 	 * Whether it matters to whom credentials belong. Where it does not, nobody is asked.

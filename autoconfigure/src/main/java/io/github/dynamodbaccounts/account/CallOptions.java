@@ -70,6 +70,9 @@ final class CallOptions {
 			.region(this.client.region())
 			.overrideConfiguration(this.client.overrideConfiguration())
 			.credentialsProvider(this.client.credentialsProvider());
+		builder.authSchemeProvider(this.client.authSchemeProvider());
+		this.client.endpointOverride().ifPresent(builder::endpointOverride);
+		this.client.endpointProvider().ifPresent(builder::endpointProvider);
 		overrides.plugins().forEach((plugin) -> plugin.configureClient(builder));
 		return builder.credentialsProvider();
 	}

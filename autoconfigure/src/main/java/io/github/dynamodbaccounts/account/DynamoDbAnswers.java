@@ -57,6 +57,10 @@ final class DynamoDbAnswers {
 		if (tables.isEmpty()) {
 			return identity(tables);
 		}
+		if (tables.size() > 1) {
+			return "One of these tables is not there in this account and region: create it, or correct its name. %s"
+				.formatted(identity(tables));
+		}
 		TableDefinition table = tables.get(0);
 		String environment = (table.environment() != null) ? " and environment '%s' give".formatted(table.environment())
 				: " gives";

@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchGetItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.BatchWriteItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.ReadBatch;
@@ -39,9 +41,21 @@ final class EnhancedBatches implements InvocationHandler {
 		return switch (method.getName()) {
 			case "equals" -> arguments != null && proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
-			default -> call(method, (arguments != null && arguments.length == 1)
-					? new Object[] { checked(method, arguments[0]) } : arguments);
+			case "batchGetItem", "batchWriteItem" -> batch(method, Objects.requireNonNull(arguments)[0]);
+			default -> call(method, arguments);
 		};
+	}
+
+	private @Nullable Object batch(Method method, Object request) throws Throwable {
+		try {
+			return call(method, new Object[] { checked(method, request) });
+		}
+		catch (SdkClientException ex) {
+			if (method.getReturnType() == CompletableFuture.class) {
+				return CompletableFuture.failedFuture(ex);
+			}
+			throw ex;
+		}
 	}
 
 	@SuppressWarnings("unchecked")
@@ -64,11 +78,11 @@ final class EnhancedBatches implements InvocationHandler {
 	}
 
 	private void check(BatchWriteItemEnhancedRequest request) {
-		this.guard.checkTables("BatchWriteItem", request.writeBatches().stream().map(WriteBatch::tableName).toList());
+		this.guard.checkBatch("BatchWriteItem", request.writeBatches().stream().map(WriteBatch::tableName).toList());
 	}
 
 	private void check(BatchGetItemEnhancedRequest request) {
-		this.guard.checkTables("BatchGetItem", request.readBatches().stream().map(ReadBatch::tableName).toList());
+		this.guard.checkBatch("BatchGetItem", request.readBatches().stream().map(ReadBatch::tableName).toList());
 	}
 
 	private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -63,10 +63,8 @@ final class IdentifiedSession implements Session {
 	}
 
 	private AwsCredentials remember(AwsCredentials credentials, AwsCredentials withAccount) {
-		// The session token may be another than the one that was looked up.
-		AwsCredentials identified = KeyOwners.withAccount(credentials, withAccount.accountId().orElseThrow());
-		this.last = new Identified(credentials, identified);
-		return identified;
+		this.last = new Identified(credentials, withAccount);
+		return withAccount;
 	}
 
 	@Override

@@ -50,7 +50,8 @@ final class KeyOwners {
 		if (ACCOUNT_ID.matcher(credentials.accessKeyId()).matches()) {
 			return withAccount(credentials, credentials.accessKeyId());
 		}
-		return owner(credentials).current();
+		AwsCredentials owner = owner(credentials).current();
+		return (owner != null) ? of(credentials, owner) : null;
 	}
 
 	/**
@@ -59,7 +60,26 @@ final class KeyOwners {
 	 */
 	CompletableFuture<AwsCredentials> identify(AwsCredentials credentials) {
 		AwsCredentials known = known(credentials);
-		return (known != null) ? CompletableFuture.completedFuture(known) : owner(credentials).resolve();
+		return (known != null) ? CompletableFuture.completedFuture(known)
+				: owner(credentials).resolve().thenApply((owner) -> of(credentials, owner));
+	}
+
+	/**
+	 * Asks again at the next call where STS has not told.
+	 */
+	void forgetFailures() {
+		this.lock.lock();
+		try {
+			this.owners.values().removeIf((owner) -> owner.current() == null);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// The session token may be another than the one that was looked up.
+	private static AwsCredentials of(AwsCredentials credentials, AwsCredentials owner) {
+		return withAccount(credentials, owner.accountId().orElseThrow());
 	}
 
 	private Session owner(AwsCredentials credentials) {

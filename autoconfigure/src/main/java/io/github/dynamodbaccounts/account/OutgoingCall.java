@@ -15,7 +15,7 @@ final class OutgoingCall {
 
 	private final DynamoDbRequest request;
 
-	private final AwsCredentials credentials;
+	private final @Nullable AwsCredentials credentials;
 
 	private final List<TableDefinition> tables;
 
@@ -24,10 +24,11 @@ final class OutgoingCall {
 	/**
 	 * Creates a call.
 	 * @param request what is sent
-	 * @param credentials what signs it
+	 * @param credentials what signs it, or {@code null} where it does not matter whose
+	 * they are
 	 * @param tables the tables that it is about
 	 */
-	OutgoingCall(DynamoDbRequest request, AwsCredentials credentials, List<TableDefinition> tables) {
+	OutgoingCall(DynamoDbRequest request, @Nullable AwsCredentials credentials, List<TableDefinition> tables) {
 		this.request = request;
 		this.credentials = credentials;
 		this.tables = tables;
@@ -37,7 +38,7 @@ final class OutgoingCall {
 		return this.request;
 	}
 
-	AwsCredentials credentials() {
+	@Nullable AwsCredentials credentials() {
 		return this.credentials;
 	}
 

@@ -74,6 +74,7 @@ final class Sessions {
 			refresh(source.account());
 		}
 		session(account).refresh();
+		keyOwners(account.sts()).forgetFailures();
 	}
 
 	private Session base(BaseCredentials credentials, StsSettings sts) {

@@ -65,6 +65,16 @@ final class SignerCheck {
 		return provider.resolveIdentity().thenCompose((identity) -> this.owners.identify(credentials(identity)));
 	}
 
+	/**
+	 * What is said where that takes too long.
+	 */
+	SessionFailedException noAnswer() {
+		return SessionFailedException.of(Reason.UNAVAILABLE, "Timeout")
+			.statement("It is not known yet to which account the credentials belong that the request or its client "
+					+ "brings, and the call does not wait longer")
+			.build();
+	}
+
 	private static AwsCredentials credentials(AwsCredentialsIdentity identity) {
 		if (identity.accessKeyId() == null) {
 			throw SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "NoCredentials")

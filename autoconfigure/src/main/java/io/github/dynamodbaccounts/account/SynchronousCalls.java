@@ -102,19 +102,26 @@ final class SynchronousCalls implements InvocationHandler {
 	private Object signedByOthers(Method method, Call call) throws Exception {
 		SignerCheck signers = this.session.signers();
 		if (!signers.isNeeded()) {
-			return Operations.send(this.client, method, call.request());
+			return sign(method, call, null);
 		}
-		AwsCredentials credentials = AccountSession.await(signers.identify(this.options.credentials(call.request())),
-				call.time().forSession());
+		AwsCredentials credentials;
+		try {
+			credentials = AccountSession.await(signers.identify(this.options.credentials(call.request())),
+					call.time().forSession());
+		}
+		catch (TimeoutException ex) {
+			throw signers.noAnswer();
+		}
 		signers.others(credentials, call.tables());
 		return sign(method, call.with(this.options.signedWith(credentials, call.request())), credentials);
 	}
 
-	private Object sign(Method method, Call call, AwsCredentials credentials) throws Exception {
+	private Object sign(Method method, Call call, @Nullable AwsCredentials credentials) throws Exception {
 		DynamoDbRequest timed = this.options.within(call.request(), call.time().remaining());
 		OutgoingCall outgoing = new OutgoingCall(timed, credentials, call.tables());
 		try {
-			return this.session.sign(outgoing, () -> Operations.send(this.client, method, timed));
+			return UnprocessedTables.named(timed,
+					this.session.sign(outgoing, () -> Operations.send(this.client, method, timed)));
 		}
 		catch (SdkClientException ex) {
 			throw outgoing.original(ex);

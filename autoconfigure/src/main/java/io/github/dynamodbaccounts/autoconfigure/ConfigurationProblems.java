@@ -75,6 +75,26 @@ final class ConfigurationProblems {
 	}
 
 	/**
+	 * Any other problem of what is set, with the place where it stands.
+	 * @param property the full name of the property, or of what it is below
+	 * @param statement what is wrong, as a clause that follows the name
+	 * @param action what to do, as a sentence
+	 */
+	void located(String property, String statement, String action) {
+		boolean isSet = this.sources.contains(property) || this.sources.containsBelow(property);
+		add(property, isSet ? "(%s) %s".formatted(this.sources.locationBelow(property), statement) : statement, action);
+	}
+
+	/**
+	 * Like {@link #located}, for a property that has no problem yet.
+	 */
+	void locatedOnce(String property, String statement, String action) {
+		if (!isReported(property)) {
+			located(property, statement, action);
+		}
+	}
+
+	/**
 	 * Any other problem.
 	 * @param property the full name of the property
 	 * @param statement what is wrong, as a clause that follows the name

@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +62,29 @@ final class ConfigurationSources {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Whether a text stands in the line that a property comes from: YAML may have read it
+	 * as something else.
+	 */
+	boolean isWritten(ConfigurationPropertyName name, String text) {
+		ConfigurationProperty property = find(name.toString());
+		Origin origin = (property != null) ? Origin.from(property) : null;
+		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
+			origin = wrapper.getOrigin();
+		}
+		if (!(origin instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {
+			return false;
+		}
+		try {
+			List<String> lines = file.getResource().getContentAsString(StandardCharsets.UTF_8).lines().toList();
+			int line = file.getLocation().getLine();
+			return line < lines.size() && lines.get(line).contains(text);
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	/**

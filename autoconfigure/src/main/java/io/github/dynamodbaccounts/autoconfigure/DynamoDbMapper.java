@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
@@ -21,7 +22,6 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.guard.GuardSettings;
 import io.github.dynamodbaccounts.table.TableArn;
-import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -38,6 +38,8 @@ import org.springframework.util.function.SingletonSupplier;
  * From properties to the complete and checked mapping, or to all problems at once.
  */
 final class DynamoDbMapper {
+
+	private static final Pattern SPELLING = Pattern.compile("[a-zA-Z0-9_.-]+");
 
 	private static final String APPLICATION_NAME = "spring.application.name";
 
@@ -135,10 +137,8 @@ final class DynamoDbMapper {
 			}
 		}
 		tableMapper.finish();
-		checkForbidden(properties, definitions, routes);
 		GuardSettings guards = new GuardMapper(properties, context.application()).map(mappedAccounts);
-		GuardMapper.checkNames(guards, routes, this.problems);
-		GuardMapper.checkEndpoints(guards, routes, this.problems);
+		new GuardChecks(guards, this.problems).check(definitions, routes);
 		boolean complete = definitions.size() == accounts.size() && routes.size() == tables.size();
 		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
@@ -153,6 +153,10 @@ final class DynamoDbMapper {
 			TableEnvironments.reportUnknown("dynamodb.environment", active, properties.environments().keySet(),
 					this.problems);
 		}
+		checkSpelling("dynamodb.environment", active);
+		properties.environments()
+			.forEach((key, environment) -> checkSpelling("dynamodb.environments.%s.prefix".formatted(key),
+					environment.prefix()));
 		ClientMapper.checkEndpoint("dynamodb.endpoint", properties.endpoint(), this.problems);
 		checkAccountIds("dynamodb.forbidden-account-ids", properties.forbiddenAccountIds());
 		properties.environments()
@@ -180,37 +184,20 @@ final class DynamoDbMapper {
 		}
 	}
 
+	private void checkSpelling(String property, @Nullable String environment) {
+		if (environment != null && !environment.isBlank() && !SPELLING.matcher(environment).matches()) {
+			this.problems.value(property, "names of tables cannot hold it",
+					"Use letters, digits, '_', '-' and '.' alone.");
+		}
+	}
+
 	private void checkAccountIds(String property, List<String> accountIds) {
 		accountIds.stream()
 			.filter(Predicate.not(AccountIds::isAccountId))
 			.findFirst()
-			.ifPresent((wrong) -> this.problems.addOnce(property,
+			.ifPresent((wrong) -> this.problems.locatedOnce(property,
 					"contains \"%s\", and an account id has exactly 12 digits".formatted(PrintableText.of(wrong)),
 					"Write all 12 digits, in quotes and without dashes."));
-	}
-
-	private void checkForbidden(DynamoDbProperties properties, List<AccountDefinition> accounts,
-			List<TableRoute> routes) {
-		Map<String, String> reached = new LinkedHashMap<>();
-		accounts.forEach((account) -> {
-			if (account.accountId() != null) {
-				reached.putIfAbsent(account.accountId(), "the account '%s'".formatted(account.key()));
-			}
-		});
-		routes.forEach((route) -> {
-			TableDefinition table = route.table();
-			TableArn arn = TableArn.parse(table.physicalName());
-			if (table.accountId() != null) {
-				reached.putIfAbsent(table.accountId(), "the account of table '%s'".formatted(table.key()));
-			}
-			if (arn != null) {
-				reached.putIfAbsent(arn.accountId(), "the owner of table '%s'".formatted(table.key()));
-			}
-		});
-		reached.keySet().retainAll(properties.forbiddenAccountIds());
-		reached.forEach((id, whose) -> this.problems.add("dynamodb.forbidden-account-ids",
-				"contains %s, %s".formatted(id, whose),
-				"Remove the account and its tables; this list wins over everything."));
 	}
 
 	// Instance metadata is not asked: a start makes no calls.

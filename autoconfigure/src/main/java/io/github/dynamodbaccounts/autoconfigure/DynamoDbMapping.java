@@ -64,7 +64,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		Map<String, AccountNaming> namings = new LinkedHashMap<>();
 		this.guards.namings().forEach((account, naming) -> namings.put(account, naming.byStrategy()));
 		GuardSettings guards = this.guards.named(namings);
-		GuardMapper.checkNames(guards, named, problems);
+		new GuardChecks(guards, problems).checkNames(named);
 		problems.throwIfAny();
 		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names, guards,
 				this.verification);

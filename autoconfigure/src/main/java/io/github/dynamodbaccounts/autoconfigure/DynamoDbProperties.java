@@ -31,9 +31,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * configured.
  * @param endpoint One local endpoint for STS and DynamoDB of all accounts. Wins over
  * every other endpoint.
- * @param guards What happens when a guard refuses.
+ * @param guards What guards do: 'enforce' refuses a call, 'warn' lets it pass, logs and
+ * counts it.
  * @param unknownKeys What happens when a file has a key that does not exist.
- * @param verifyOnStartup Whether credentials, accounts and tables are verified at start.
+ * @param verifyOnStartup Whether credentials, accounts and tables are verified: not at
+ * all ('off'), in the background ('warn'), or before the start is complete, which fails
+ * for what is definitely wrong ('fail').
  * @param defaults Values that all accounts inherit.
  * @param tableDefaults Values that all tables inherit.
  * @param accounts AWS accounts by key.
@@ -65,13 +68,18 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * What happens when a guard refuses. The guard against the wrong account has no
 	 * switch.
 	 *
-	 * @param wrongEnvironment Table names outside their environment.
-	 * @param scan Scans of tables that do not allow them.
-	 * @param access Reads and writes that the access of a table does not allow.
-	 * @param localEndpoint Local endpoints in a production environment.
-	 * @param unmappedTable Tables that the configuration does not name.
-	 * @param controlPlane Creating, changing and deleting tables away from a local
-	 * endpoint.
+	 * @param wrongEnvironment Whether table names outside their environment are refused
+	 * ('enforce') or let pass with a warning ('warn').
+	 * @param scan Whether scans of tables that do not allow them are refused or let pass
+	 * with a warning.
+	 * @param access Whether reads and writes that the access of a table does not allow
+	 * are refused or let pass with a warning.
+	 * @param localEndpoint Whether local endpoints in a production environment are
+	 * refused or let pass with a warning.
+	 * @param unmappedTable Whether tables that the configuration does not name are
+	 * refused or let pass with a warning.
+	 * @param controlPlane Whether creating, changing and deleting tables away from a
+	 * local endpoint is refused or let pass with a warning.
 	 */
 	record Guards(@DefaultValue("enforce") GuardMode wrongEnvironment, @DefaultValue("enforce") GuardMode scan,
 			@DefaultValue("enforce") GuardMode access, @DefaultValue("enforce") GuardMode localEndpoint,

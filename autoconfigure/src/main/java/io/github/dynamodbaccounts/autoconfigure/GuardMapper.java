@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,23 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Guards;
 import io.github.dynamodbaccounts.guard.AccountNaming;
-import io.github.dynamodbaccounts.guard.EnvironmentNames;
 import io.github.dynamodbaccounts.guard.EnvironmentRules;
 import io.github.dynamodbaccounts.guard.Guard;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import io.github.dynamodbaccounts.guard.GuardSettings;
-import io.github.dynamodbaccounts.table.TableArn;
-import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableNamePattern;
-import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what the configuration says of guards, and applies to the tables what does not
- * need a call to be known.
+ * Maps what the configuration says of guards.
  */
 final class GuardMapper {
 
@@ -86,78 +79,6 @@ final class GuardMapper {
 			// Reported with the tables that use it.
 			return null;
 		}
-	}
-
-	/**
-	 * Reports tables that are called as in another environment.
-	 */
-	static void checkNames(GuardSettings guards, List<TableRoute> routes, ConfigurationProblems problems) {
-		if (guards.mode(Guard.WRONG_ENVIRONMENT) == GuardMode.WARN) {
-			return;
-		}
-		EnvironmentNames names = new EnvironmentNames(guards.environments());
-		for (TableRoute route : routes) {
-			AccountNaming naming = guards.naming(route.account().key());
-			String foreign = names.foreign(context(route, naming), plain(route.table().physicalName()),
-					naming.pattern());
-			if (foreign != null) {
-				reportName(guards, route.table(), foreign, problems);
-			}
-		}
-	}
-
-	private static void reportName(GuardSettings guards, TableDefinition table, String foreign,
-			ConfigurationProblems problems) {
-		String property = "dynamodb.tables.%s.physical-name".formatted(table.key());
-		String reason = "this is a name of environment '%s', and the table's is '%s'".formatted(foreign,
-				table.environment());
-		String action = "Correct the name, or set 'dynamodb.tables.%s.environment'.%s %s".formatted(table.key(),
-				guards.environments().isEmpty()
-						? " If '%s' is no environment of yours, list yours below 'dynamodb.environments'."
-							.formatted(foreign)
-						: "",
-				"'%s: warn' lets it pass.".formatted(Guard.WRONG_ENVIRONMENT.property()));
-		if (problems.sources().contains(property)) {
-			problems.value(property, reason, action);
-		}
-		else {
-			problems.addOnce("dynamodb.tables." + table.key(),
-					"is called \"%s\": %s".formatted(table.physicalName(), reason), action);
-		}
-	}
-
-	/**
-	 * Reports local endpoints that would stand for production.
-	 */
-	static void checkEndpoints(GuardSettings guards, List<TableRoute> routes, ConfigurationProblems problems) {
-		if (guards.mode(Guard.LOCAL_ENDPOINT) == GuardMode.WARN) {
-			return;
-		}
-		for (TableRoute route : routes) {
-			URI endpoint = route.account().client().endpoint();
-			TableDefinition table = route.table();
-			if (endpoint == null || !guards.isLocal(endpoint.getHost()) || !guards.isProduction(table.environment())) {
-				continue;
-			}
-			String property = (guards.localEndpoint() != null) ? "dynamodb.endpoint"
-					: AccountKeys.ofAccount(problems.sources(), route.account().key()).property("client.endpoint");
-			problems.value(property,
-					"it is local, and environment '%s' of table '%s' is production by 'dynamodb.environments.%s.production'"
-						.formatted(table.environment(), table.key(), table.environment()),
-					"Remove the endpoint, or choose the environment that is meant. '%s: warn' lets it pass."
-						.formatted(Guard.LOCAL_ENDPOINT.property()));
-		}
-	}
-
-	private static TableNamingStrategy.Context context(TableRoute route, AccountNaming naming) {
-		return new TableNamingStrategy.Context(route.table().key(), route.table().name(), route.table().environment(),
-				route.account().key(), route.account().accountId(), route.account().region().id(),
-				naming.application());
-	}
-
-	private static String plain(String physicalName) {
-		TableArn arn = TableArn.parse(physicalName);
-		return (arn != null) ? arn.name() : physicalName;
 	}
 
 }

@@ -16,6 +16,8 @@ final class MisplacedBlock {
 
 	private static final String ROOT = ConfigurationSources.PREFIX.toString();
 
+	private static final String TABLES = ROOT + ".tables";
+
 	// Where other libraries have what belongs to AWS.
 	private static final Set<String> OTHER_ROOTS = Set.of("spring", "aws", "amazon", "cloud");
 
@@ -29,20 +31,24 @@ final class MisplacedBlock {
 	}
 
 	/**
-	 * Reports such a block, where files have nothing in its right place.
+	 * Reports such a block, where files have no tables in their right place.
 	 */
 	void check() {
-		if (this.sources.namesInFiles().findAny().isPresent()) {
+		if (this.sources.containsBelow(TABLES)) {
 			return;
 		}
 		this.sources.allNamesInFiles()
+			.filter((name) -> !ConfigurationSources.PREFIX.isAncestorOf(name))
 			.map(MisplacedBlock::tables)
 			.filter((tables) -> tables != null)
 			.findFirst()
-			.ifPresent((tables) -> this.problems.add(ROOT,
-					"is not set, and '%s' looks like a part of it".formatted(tables),
+			.ifPresent((tables) -> this.problems.add(TABLES, "is not set, and '%s' looks like it".formatted(tables),
 					"Nothing reads it there: the name of the whole block is 'dynamodb', at the left margin, "
 							+ "and its tables stand below 'dynamodb.tables'."));
+	}
+
+	private static boolean isMeant(String element) {
+		return NearestName.of(element, Set.of(ROOT)) != null;
 	}
 
 	// Tables are known by the key that no other library has.
@@ -53,9 +59,9 @@ final class MisplacedBlock {
 				|| !name.getElement(tables, Form.UNIFORM).equals("tables")) {
 			return null;
 		}
-		boolean meant = IntStream.range(0, tables)
+		boolean meant = (tables > 0 && isMeant(name.getElement(tables - 1, Form.UNIFORM))) || IntStream.range(0, tables)
 			.mapToObj((i) -> name.getElement(i, Form.UNIFORM))
-			.allMatch((element) -> OTHER_ROOTS.contains(element) || NearestName.of(element, Set.of(ROOT)) != null);
+			.allMatch(OTHER_ROOTS::contains);
 		return meant ? name.chop(tables + 1).toString() : null;
 	}
 

@@ -25,6 +25,13 @@ final class NearestName {
 			.orElse(null);
 	}
 
+	/**
+	 * Whether a name is another but for one edit and its hyphens.
+	 */
+	static boolean isOneEdit(String name, String other) {
+		return distance(name.replace("-", ""), other.replace("-", "")) <= 1;
+	}
+
 	// Edits are insertions, deletions, replacements and swaps of neighbours.
 	private static int distance(String left, String right) {
 		String a = left.toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,11 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 			return;
 		}
 		String octal = "%012o".formatted(number.longValue());
+		boolean written = this.problems.sources().isWritten(name, octal);
 		this.problems.value(name.toString(),
-				(octal.length() == 12 && octal.startsWith("0"))
-						? "YAML read the unquoted %s as an octal number".formatted(octal)
+				written ? "YAML read the unquoted %s as an octal number".formatted(octal)
 						: "YAML read it as a number, and an account id is a text of 12 digits",
-				"Put it in quotes.");
+				written ? "Put it in quotes." : "Write all 12 digits, in quotes.");
 	}
 
 	// Quotes would not make it right.
@@ -137,6 +138,9 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	}
 
 	private static String action(Class<?> type) {
+		if (type == VerifyOnStartup.class) {
+			return "Write 'fail' to stop a start that would go wrong, or 'warn' to be told after it.";
+		}
 		if (type == GuardMode.class) {
 			return "No guard can be switched off: 'warn' lets calls pass, and logs them.";
 		}

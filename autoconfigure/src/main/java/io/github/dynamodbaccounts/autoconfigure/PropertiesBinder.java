@@ -70,8 +70,10 @@ final class PropertiesBinder {
 	private ConfigurationProblem problem(KnownKeys.Unknown key) {
 		String statement = "(%s) is not a known key".formatted(this.sources.locationBelow(key.property()));
 		List<String> below = this.sources.keysBelow(key.property());
-		boolean typo = key.nearest() != null && !below.isEmpty();
-		String advice = typo ? null : new KeyPlaces(KnownKeys.ALL).advice(key.path(), key.parent(), key.key(), below);
+		boolean typo = key.nearest() != null && (!below.isEmpty() || NearestName.isOneEdit(key.key(), key.nearest()));
+		boolean belowValue = key.known().isEmpty() && !key.list() && key.path().size() == 1;
+		String advice = (typo || belowValue) ? null
+				: new KeyPlaces(KnownKeys.ALL).advice(key.path(), key.parent(), key.key(), below);
 		if (advice != null) {
 			return new ConfigurationProblem(key.property(), statement, advice);
 		}

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -88,9 +90,17 @@ final class StartupSummary implements SmartInitializingSingleton {
 		return this.mapping.routes()
 			.stream()
 			.map((route) -> route.account().client().endpoint())
-			.map((endpoint) -> (endpoint != null) ? "local endpoint " + endpoint : "AWS")
+			.map(this::place)
 			.distinct()
 			.collect(Collectors.joining(" and "));
+	}
+
+	private String place(@Nullable URI endpoint) {
+		if (endpoint == null) {
+			return "AWS";
+		}
+		return this.mapping.guards().isLocal(endpoint.getHost()) ? "local endpoint " + endpoint
+				: "endpoint " + endpoint;
 	}
 
 	private static String counted(long count, String noun) {

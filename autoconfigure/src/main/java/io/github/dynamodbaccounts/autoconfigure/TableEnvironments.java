@@ -1,6 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class TableEnvironments {
 
 	private final ConfigurationProblems problems;
 
-	private final List<String> tablesWithout = new ArrayList<>();
+	private final Set<String> tablesWithout = new LinkedHashSet<>();
 
 	TableEnvironments(DynamoDbProperties properties, ConfigurationProblems problems) {
 		this.properties = properties;
@@ -82,7 +82,7 @@ final class TableEnvironments {
 		}
 		// Without an id the base credentials decide, and their calls are guarded.
 		if (accountId != null && !accountIds.contains(accountId)) {
-			this.problems.add("dynamodb.environments.%s.account-ids".formatted(environment),
+			this.problems.located("dynamodb.environments.%s.account-ids".formatted(environment),
 					"does not contain %s, the account of table '%s'".formatted(accountId, table.key()),
 					"Correct the account of the table, or add the account id if it belongs to the environment.");
 		}
@@ -103,6 +103,14 @@ final class TableEnvironments {
 		}
 		return (account.properties().environment() != null) ? account.keys().property("environment")
 				: "dynamodb.environment";
+	}
+
+	/**
+	 * Whether a table has to have an environment, whatever its name: where environments
+	 * are declared, their accounts bind it.
+	 */
+	boolean areDeclared() {
+		return !this.properties.environments().isEmpty();
 	}
 
 	/**

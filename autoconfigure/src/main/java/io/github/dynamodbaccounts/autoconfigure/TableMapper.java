@@ -55,6 +55,9 @@ final class TableMapper {
 		if (environment != null) {
 			this.environments.check(environment, table, account, route.accountId());
 		}
+		else if (this.environments.areDeclared()) {
+			this.environments.missing(table);
+		}
 		String physicalName = this.names.map(table, account, route);
 		Access access = access(table, account);
 		checkItemType(table);

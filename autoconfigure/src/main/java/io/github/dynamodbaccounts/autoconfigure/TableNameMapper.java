@@ -133,7 +133,11 @@ final class TableNameMapper {
 		if (TABLE_NAME.matcher(name).matches()) {
 			return name;
 		}
-		this.problems.add(table.property("name"),
+		// What is wrong with the environment is wrong with every name.
+		if (this.problems.isReported("dynamodb.environment")) {
+			return null;
+		}
+		this.problems.located(table.property("name"),
 				"makes the physical name \"%s\", and a table name has 3 to 255 letters, digits, '_', '-' and '.'"
 					.formatted(PrintableText.of(name)),
 				"Correct the name, the pattern or the environment, or set '%s'."

@@ -10,15 +10,20 @@ import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Defaults;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Session;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 
 /**
- * Finds what an account says of its sessions where no role is assumed, so that nobody
- * relies on a limit that is not there.
+ * Warns of what an account says of its sessions where no role is assumed, so that nobody
+ * relies on a limit that is not there. No more than a warning: the role may come with
+ * another profile.
  */
 final class UnusedSessions {
+
+	private static final Log logger = LogFactory.getLog(UnusedSessions.class);
 
 	private final MappingContext context;
 
@@ -59,11 +64,8 @@ final class UnusedSessions {
 			String unused = assumes ? null : firstKey(own);
 			if (unused != null) {
 				String property = keys.own(unused);
-				this.context.problems()
-					.addOnce(property,
-							"(%s) has no effect: account '%s' assumes no role"
-								.formatted(this.context.sources().locationBelow(property), key),
-							"Set '%s', or remove it.".formatted(keys.own("role")));
+				logger.warn("'%s' (%s) has no effect: account '%s' assumes no role. Set '%s', or remove it."
+					.formatted(property, this.context.sources().locationBelow(property), key, keys.own("role")));
 			}
 		});
 	}

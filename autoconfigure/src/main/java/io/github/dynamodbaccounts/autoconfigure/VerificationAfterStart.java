@@ -23,7 +23,7 @@ final class VerificationAfterStart implements ApplicationListener<ContextRefresh
 
 	private static final Log logger = LogFactory.getLog(TableVerification.class);
 
-	private final VerifyOnStartup word;
+	private final VerifyOnStartup mode;
 
 	private final ObjectProvider<TableVerification> verification;
 
@@ -33,8 +33,8 @@ final class VerificationAfterStart implements ApplicationListener<ContextRefresh
 
 	private boolean closed;
 
-	VerificationAfterStart(VerifyOnStartup word, ObjectProvider<TableVerification> verification) {
-		this.word = word;
+	VerificationAfterStart(VerifyOnStartup mode, ObjectProvider<TableVerification> verification) {
+		this.mode = mode;
 		this.verification = verification;
 	}
 
@@ -48,7 +48,7 @@ final class VerificationAfterStart implements ApplicationListener<ContextRefresh
 	 */
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {
-		if (this.word != VerifyOnStartup.WARN) {
+		if (this.mode != VerifyOnStartup.WARN) {
 			return;
 		}
 		synchronized (this.monitor) {

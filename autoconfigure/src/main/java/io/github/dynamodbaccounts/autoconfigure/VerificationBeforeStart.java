@@ -20,14 +20,14 @@ final class VerificationBeforeStart implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(TableVerification.class);
 
-	private final VerifyOnStartup word;
+	private final VerifyOnStartup mode;
 
 	private final ObjectProvider<TableVerification> verification;
 
 	private volatile boolean running;
 
-	VerificationBeforeStart(VerifyOnStartup word, ObjectProvider<TableVerification> verification) {
-		this.word = word;
+	VerificationBeforeStart(VerifyOnStartup mode, ObjectProvider<TableVerification> verification) {
+		this.mode = mode;
 		this.verification = verification;
 	}
 
@@ -38,7 +38,7 @@ final class VerificationBeforeStart implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		if (this.word == VerifyOnStartup.FAIL) {
+		if (this.mode == VerifyOnStartup.FAIL) {
 			verify();
 		}
 		this.running = true;

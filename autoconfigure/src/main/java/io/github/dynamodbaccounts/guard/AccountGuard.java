@@ -4,14 +4,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.CallGuard;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.guard.TableUse.Action;
-import io.github.dynamodbaccounts.table.ScanReason;
 import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
@@ -52,84 +53,123 @@ final class AccountGuard implements CallGuard {
 	public List<TableDefinition> check(DynamoDbRequest request, Place place) {
 		String operation = TableUses.operation(request);
 		List<TableUse> uses = TableUses.of(request);
-		if (uses.size() == 1) {
-			return check(operation, uses.get(0), request, place);
+		if (uses.size() > 1) {
+			checkTogether(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
 		}
-		checkTables(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
-		return uses.stream().flatMap((use) -> check(operation, use, request, place).stream()).distinct().toList();
+		List<TableDefinition> tables = List.of();
+		for (TableUse use : uses) {
+			List<TableDefinition> keys = check(operation, use, request);
+			checkPlace(operation, use, keys, place);
+			tables = tables.isEmpty() ? keys : Stream.concat(tables.stream(), keys.stream()).distinct().toList();
+		}
+		return tables;
 	}
 
-	private List<TableDefinition> check(String operation, TableUse use, DynamoDbRequest request, Place place) {
+	private List<TableDefinition> check(String operation, TableUse use, @Nullable DynamoDbRequest request) {
 		List<TableDefinition> keys = keys(operation, use);
-		checkPlace(operation, use, keys, place);
 		for (TableDefinition table : keys) {
-			this.items.check(operation, use, table, () -> ScanReason.of(request));
+			this.items.check(operation, use, table, request);
 		}
 		return keys;
 	}
 
 	private List<TableDefinition> keys(String operation, TableUse use) {
-		if (use.table() != null) {
-			List<TableDefinition> keys = this.tables.find(use.table());
-			if (keys.isEmpty()) {
-				checkForeign(operation, use.table());
+		String table = use.table();
+		if (table == null) {
+			String problem = use.problem();
+			if (problem == null) {
+				return List.of();
 			}
-			this.names.check(operation, use.table(), keys);
-			return keys;
-		}
-		if (use.action() == Action.UNKNOWN) {
-			this.guards.meet(Guard.UNMAPPED_TABLE, this.refusals.unreadable(operation));
+			this.guards.meet(Guard.UNMAPPED_TABLE, operation, () -> this.refusals.unreadable(operation, problem));
 			return this.tables.all();
 		}
-		return List.of();
+		List<TableDefinition> keys = this.tables.find(table);
+		if (keys.isEmpty()) {
+			checkElsewhere(operation, table);
+		}
+		this.names.check(operation, table, keys);
+		return keys;
 	}
 
-	private void checkForeign(String operation, String name) {
+	private void checkElsewhere(String operation, String name) {
 		TableRoute elsewhere = this.tables.foreign(name);
 		if (elsewhere != null) {
-			this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.crossAccount(operation, List.of(), elsewhere));
+			this.guards.meet(Guard.CROSS_ACCOUNT, operation,
+					() -> this.refusals.crossAccount(operation, List.of(), elsewhere));
 		}
-		// It may be another than whoever signs.
 		TableArn arn = TableArn.parse(name);
-		if (arn != null && this.settings.forbiddenAccountIds().contains(arn.accountId())) {
-			this.guards.meet(Guard.WRONG_ACCOUNT, this.refusals.forbiddenOwner(operation, arn.accountId()));
+		if (arn == null) {
+			return;
+		}
+		// The owner may be another than whoever signs.
+		if (this.settings.forbiddenAccountIds().contains(arn.accountId())) {
+			this.guards.meet(Guard.WRONG_ACCOUNT, operation,
+					() -> this.refusals.forbiddenOwner(operation, arn.accountId()));
+		}
+		String environment = this.settings.foreignOwner(arn.accountId(),
+				this.settings.naming(this.account.key()).environment());
+		if (environment != null) {
+			this.guards.meet(Guard.WRONG_ACCOUNT, operation,
+					() -> this.refusals.foreignOwner(operation, arn.accountId(), environment));
 		}
 	}
 
 	private void checkPlace(String operation, TableUse use, List<TableDefinition> keys, Place place) {
 		if (place == Place.AWS) {
 			if (use.action() == Action.CONTROL) {
-				this.guards.meet(Guard.CONTROL_PLANE, this.refusals.controlPlane(operation, keys));
+				this.guards.meet(Guard.CONTROL_PLANE, operation, () -> this.refusals.controlPlane(operation, keys));
 			}
 			return;
 		}
-		String environment = environments(keys).stream().filter(this.settings::isProduction).findFirst().orElse(null);
-		if (environment != null) {
-			this.guards.meet(Guard.LOCAL_ENDPOINT, this.refusals.localEndpoint(operation, keys, environment));
+		for (String environment : environments(keys)) {
+			if (this.settings.isProduction(environment)) {
+				this.guards.meet(Guard.LOCAL_ENDPOINT, operation,
+						() -> this.refusals.localEndpoint(operation, keys, environment));
+			}
 		}
 	}
 
-	@Override
-	public void checkTables(String operation, Collection<String> names) {
+	private void checkTogether(String operation, List<String> names) {
 		List<TableDefinition> here = names.stream()
 			.flatMap((name) -> this.tables.find(name).stream())
 			.distinct()
 			.toList();
 		for (String name : names) {
-			TableRoute elsewhere = this.tables.foreign(name);
-			if (elsewhere == null && !here.isEmpty() && this.tables.find(name).isEmpty()) {
-				elsewhere = this.tables.elsewhere(name);
-			}
-			if (elsewhere != null) {
-				this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.crossAccount(operation, here, elsewhere));
+			TableRoute foreign = this.tables.foreign(name);
+			boolean elsewhere = foreign == null && !here.isEmpty() && this.tables.find(name).isEmpty();
+			TableRoute route = elsewhere ? this.tables.elsewhere(name) : foreign;
+			if (route != null) {
+				this.guards.meet(Guard.CROSS_ACCOUNT, operation,
+						() -> this.refusals.crossAccount(operation, here, route));
 			}
 		}
 	}
 
 	@Override
-	public void checkRegion(String operation, String region, List<TableDefinition> tables) {
-		if (!region.equals(this.account.region().id())) {
-			this.guards.meet(Guard.CROSS_ACCOUNT, this.refusals.region(operation, region, tables));
+	public void checkBatch(String operation, Collection<String> names) {
+		if (names.stream().distinct().count() == names.size()) {
+			// None of them is merged, and the request holds them all.
+			return;
+		}
+		checkTogether(operation, List.copyOf(names));
+		names.forEach((name) -> check(operation, new TableUse(name, TableUses.action(operation)), null));
+	}
+
+	@Override
+	public boolean isSameUse(DynamoDbRequest one, DynamoDbRequest other) {
+		return one == other || TableUses.of(one).equals(TableUses.of(other));
+	}
+
+	@Override
+	public void checkDestination(String operation, String host, @Nullable String region, List<TableDefinition> tables) {
+		String expected = this.account.region().id();
+		if ((region != null && !region.equals(expected)) || AwsHosts.isOfAnotherRegion(host, expected)) {
+			this.guards.meet(Guard.CROSS_ACCOUNT, operation, () -> this.refusals.region(operation, host, tables));
+		}
+		String owner = AwsHosts.accountId(host);
+		if (owner != null && this.account.accountId() != null && !owner.equals(this.account.accountId())) {
+			this.guards.meet(Guard.WRONG_ACCOUNT, operation,
+					() -> this.refusals.wrongAccount(owner, "the endpoint '%s'".formatted(host), tables));
 		}
 	}
 
@@ -142,16 +182,18 @@ final class AccountGuard implements CallGuard {
 	@Override
 	public void checkSigner(String accountId, String credentials, List<TableDefinition> tables) {
 		if (this.settings.forbiddenAccountIds().contains(accountId)) {
-			this.guards.meet(Guard.WRONG_ACCOUNT, this.refusals.forbidden(accountId, credentials, tables));
+			this.guards.meet(Guard.WRONG_ACCOUNT, accountId,
+					() -> this.refusals.forbidden(accountId, credentials, tables));
 		}
 		if (this.account.accountId() != null && !this.account.accountId().equals(accountId)) {
-			this.guards.meet(Guard.WRONG_ACCOUNT, this.refusals.wrongAccount(accountId, credentials, tables));
+			this.guards.meet(Guard.WRONG_ACCOUNT, accountId,
+					() -> this.refusals.wrongAccount(accountId, credentials, tables));
 		}
 		for (String environment : environments(tables)) {
 			Set<String> accountIds = this.settings.accountIds(environment);
 			if (!accountIds.isEmpty() && !accountIds.contains(accountId)) {
-				this.guards.meet(Guard.WRONG_ACCOUNT,
-						this.refusals.outside(accountId, credentials, tables, environment, accountIds));
+				this.guards.meet(Guard.WRONG_ACCOUNT, accountId,
+						() -> this.refusals.outside(accountId, credentials, tables, environment, accountIds));
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package io.github.dynamodbaccounts.guard;
 
+import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.table.TableNamePattern;
+import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,17 @@ public record AccountNaming(@Nullable String environment, @Nullable TableNamePat
 	 * A naming of which nothing is known.
 	 */
 	static final AccountNaming UNKNOWN = new AccountNaming(null, null, null);
+
+	/**
+	 * Describes tables of an account, as far as their names show.
+	 * @param account the account
+	 * @param environment key of their environment, or {@code null}
+	 * @return what a pattern needs to know of a table but its own name
+	 */
+	public TableNamingStrategy.Context context(AccountDefinition account, @Nullable String environment) {
+		return new TableNamingStrategy.Context("", "", environment, account.key(), account.accountId(),
+				account.region().id(), this.application);
+	}
 
 	/**
 	 * Returns the same where a strategy of the application makes the names.

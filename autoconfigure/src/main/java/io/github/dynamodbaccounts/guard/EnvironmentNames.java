@@ -59,8 +59,14 @@ public final class EnvironmentNames {
 		if (found != null || isOwn) {
 			return found;
 		}
-		if (pattern == null || !pattern.uses("environment")) {
-			return null;
+		String elsewhere = others(own).stream()
+			.filter((token) -> Pattern.compile(SEPARATED.formatted(Pattern.quote(token)), Pattern.CASE_INSENSITIVE)
+				.matcher(physicalName)
+				.find())
+			.max(Comparator.comparingInt(String::length))
+			.orElse(null);
+		if (elsewhere != null || pattern == null || !pattern.uses("environment")) {
+			return elsewhere;
 		}
 		String unlisted = Pattern.quote(ownToken) + "\\d+";
 		Pattern token = Pattern.compile(this.environments.isEmpty() ? unlisted + "|" + USUAL : unlisted);

@@ -67,11 +67,35 @@ public record GuardSettings(Map<Guard, GuardMode> modes, Set<String> forbiddenAc
 	 * Whether nothing of AWS answers at a host: it is this machine, or that of the local
 	 * endpoint.
 	 * @param host name or address, as in a URI
-	 * @return {@code true} for a loopback address
+	 * @return {@code true} for a loopback address, a name without domain, and the names
+	 * that containers have for their host; never for a host of AWS
 	 */
 	public boolean isLocal(@Nullable String host) {
-		return LocalHosts.isLoopback(host)
-				|| (this.localEndpoint != null && host != null && host.equalsIgnoreCase(this.localEndpoint.getHost()));
+		if (host == null || AwsHosts.isAws(host)) {
+			return false;
+		}
+		return LocalHosts.isLocal(host)
+				|| (this.localEndpoint != null && host.equalsIgnoreCase(this.localEndpoint.getHost()));
+	}
+
+	/**
+	 * Finds the environment that an account belongs to instead of another.
+	 * @param accountId id of the account
+	 * @param environment key of the environment where it is used, or {@code null}
+	 * @return key of an environment that lists the account, or {@code null} where none
+	 * does or the one where it is used does, too
+	 */
+	public @Nullable String foreignOwner(String accountId, @Nullable String environment) {
+		if (accountIds(environment).contains(accountId)) {
+			return null;
+		}
+		return this.environments.entrySet()
+			.stream()
+			.filter((other) -> other.getValue().accountIds().contains(accountId))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.CallGuard;
@@ -24,7 +26,7 @@ public final class Guards implements Function<AccountDefinition, CallGuard> {
 	private static final Log logger = LogFactory.getLog(Guards.class);
 
 	// A loop over made-up names must not fill the memory.
-	private static final int REMEMBERED_WARNINGS = 1000;
+	private static final int REMEMBERED = 1000;
 
 	private final GuardSettings settings;
 
@@ -36,7 +38,7 @@ public final class Guards implements Function<AccountDefinition, CallGuard> {
 
 	private final GuardCounts counts = new GuardCounts();
 
-	private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+	private final Map<Guard, Set<String>> said = new EnumMap<>(Guard.class);
 
 	/**
 	 * Creates the guards.
@@ -51,6 +53,9 @@ public final class Guards implements Function<AccountDefinition, CallGuard> {
 		this.routes = List.copyOf(routes);
 		this.schemas = schemas;
 		this.origins = origins;
+		for (Guard guard : Guard.values()) {
+			this.said.put(guard, ConcurrentHashMap.newKeySet());
+		}
 	}
 
 	/**
@@ -89,20 +94,27 @@ public final class Guards implements Function<AccountDefinition, CallGuard> {
 
 	/**
 	 * Refuses a call, or counts that it passes where the guard only warns.
+	 * @param guard the guard
+	 * @param what what is refused: of each, one warning is enough
+	 * @param refusal makes the refusal
 	 */
-	void meet(Guard guard, CallRefusedException refusal) {
+	void meet(Guard guard, String what, Supplier<CallRefusedException> refusal) {
 		if (this.settings.mode(guard) == GuardMode.ENFORCE) {
 			this.counts.refused(guard);
-			throw refusal;
+			throw refusal.get();
 		}
 		this.counts.passed(guard);
-		String warning = "Let pass, because '%s' is warn: %s".formatted(guard.property(), refusal.getMessage());
-		if (this.warnings.size() < REMEMBERED_WARNINGS && this.warnings.add(warning)) {
-			logger.warn(warning);
+		if (isNew(guard, what)) {
+			logger.warn("Let pass, because '%s' is warn: %s".formatted(guard.property(), refusal.get().getMessage()));
 		}
-		else {
-			logger.debug(warning);
-		}
+	}
+
+	/**
+	 * Whether something has not been said yet.
+	 */
+	boolean isNew(Guard guard, String what) {
+		Set<String> said = Objects.requireNonNull(this.said.get(guard));
+		return said.size() < REMEMBERED && said.add(what);
 	}
 
 }

@@ -1,13 +1,13 @@
 package io.github.dynamodbaccounts.guard;
 
-import java.util.Optional;
-import java.util.function.Supplier;
-
 import io.github.dynamodbaccounts.guard.TableUse.Action;
+import io.github.dynamodbaccounts.table.ScanReason;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /**
  * Guards what is done with the items of a table: its access, and scans.
@@ -27,20 +27,23 @@ final class ItemGuard {
 
 	/**
 	 * Checks the use of a table.
-	 * @param reason why it may be scanned nevertheless, if somebody has said so
+	 * @param request the request, which may state a reason, or {@code null}
 	 */
-	void check(String operation, TableUse use, TableDefinition table, Supplier<Optional<String>> reason) {
+	void check(String operation, TableUse use, TableDefinition table, @Nullable DynamoDbRequest request) {
 		if (!isAllowed(use.action(), table)) {
-			this.guards.meet(Guard.ACCESS, this.refusals.access(operation, table));
+			this.guards.meet(Guard.ACCESS, operation + " " + table.key(), () -> this.refusals.access(operation, table));
 		}
 		if (table.allowScan() || !isScan(use, table)) {
 			return;
 		}
-		reason.get()
-			.ifPresentOrElse(
-					(stated) -> logger.info("%s of table '%s' (%s) passes although 'allow-scan' is not set: %s"
-						.formatted(operation, table.key(), table.physicalName(), stated)),
-					() -> this.guards.meet(Guard.SCAN, this.refusals.scan(operation, table)));
+		String reason = (request != null) ? ScanReason.of(request).orElse(null) : null;
+		if (reason == null) {
+			this.guards.meet(Guard.SCAN, operation + " " + table.key(), () -> this.refusals.scan(operation, table));
+		}
+		else if (this.guards.isNew(Guard.SCAN, table.key() + " " + reason)) {
+			logger.info("Scan of table '%s' (%s) passes without 'allow-scan': %s".formatted(table.key(),
+					table.physicalName(), reason));
+		}
 	}
 
 	private static boolean isAllowed(Action action, TableDefinition table) {

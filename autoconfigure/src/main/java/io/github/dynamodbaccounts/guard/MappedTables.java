@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.TableRoute;
@@ -50,6 +51,21 @@ final class MappedTables {
 				this.foreign.put(name, route);
 				this.elsewhere.putIfAbsent(canonical(name), route);
 			}
+		}
+		if (account.accountId() == null) {
+			List.copyOf(this.here.keySet()).forEach(this::joinByName);
+		}
+	}
+
+	// Of an account without id, an ARN may be that of any of its tables.
+	private void joinByName(String name) {
+		TableArn arn = TableArn.parse(name);
+		List<TableDefinition> plain = (arn != null) ? this.here.get(arn.name()) : null;
+		if (arn != null && plain != null) {
+			List<TableDefinition> both = Stream.concat(this.here.getOrDefault(name, List.of()).stream(), plain.stream())
+				.toList();
+			this.here.put(name, both);
+			this.here.put(arn.name(), both);
 		}
 	}
 

@@ -8,7 +8,6 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.table.TableArn;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Guards against names that are not mapped, or belong to another environment.
@@ -53,37 +52,29 @@ final class NameGuard {
 		for (TableDefinition table : keys) {
 			String problem = this.problems.computeIfAbsent(table.key(), (key) -> problem(table));
 			if (!problem.isEmpty()) {
-				this.guards.meet(Guard.WRONG_ENVIRONMENT, this.refusals.environment(operation, name, table, problem));
+				this.guards.meet(Guard.WRONG_ENVIRONMENT, operation + " " + name,
+						() -> this.refusals.environment(operation, name, table, problem));
 			}
 		}
 	}
 
 	private String problem(TableDefinition table) {
-		String foreign = this.environments.foreign(context(table.environment()), plain(table.physicalName()),
-				this.naming.pattern());
+		String foreign = this.environments.foreign(this.naming.context(this.account, table.environment()),
+				TableArn.nameOf(table.physicalName()), this.naming.pattern());
 		return (foreign != null)
 				? "is a name of environment '%s', and not of '%s'".formatted(foreign, table.environment()) : "";
 	}
 
 	private void checkUnmapped(String operation, String name) {
-		TableNamingStrategy.Context context = context(this.naming.environment());
-		if (!this.environments.isInside(context, plain(name), this.naming.pattern())) {
+		TableNamingStrategy.Context context = this.naming.context(this.account, this.naming.environment());
+		if (!this.environments.isInside(context, TableArn.nameOf(name), this.naming.pattern())) {
 			String reason = (this.naming.environment() == null) ? "needs an environment, and none is set"
 					: "is no name of environment '%s'".formatted(this.naming.environment());
-			this.guards.meet(Guard.WRONG_ENVIRONMENT, this.refusals.environment(operation, name, null, reason));
+			this.guards.meet(Guard.WRONG_ENVIRONMENT, operation + " " + name,
+					() -> this.refusals.environment(operation, name, null, reason));
 		}
-		this.guards.meet(Guard.UNMAPPED_TABLE,
-				this.refusals.unmapped(operation, name, this.tables.names(), this.tables.elsewhere(name)));
-	}
-
-	private TableNamingStrategy.Context context(@Nullable String environment) {
-		return new TableNamingStrategy.Context("", "", environment, this.account.key(), this.account.accountId(),
-				this.account.region().id(), this.naming.application());
-	}
-
-	private static String plain(String name) {
-		TableArn arn = TableArn.parse(name);
-		return (arn != null) ? arn.name() : name;
+		this.guards.meet(Guard.UNMAPPED_TABLE, operation + " " + name,
+				() -> this.refusals.unmapped(operation, name, this.tables.names(), this.tables.elsewhere(name)));
 	}
 
 }

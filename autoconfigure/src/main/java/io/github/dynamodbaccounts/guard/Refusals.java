@@ -20,6 +20,8 @@ final class Refusals {
 
 	private static final String FORBIDDEN = "dynamodb.forbidden-account-ids";
 
+	private static final int LONGEST_NAME = 255;
+
 	private static final String NO_PROPERTY = "No property allows it.";
 
 	private final AccountDefinition account;
@@ -54,7 +56,8 @@ final class Refusals {
 
 	UnmappedTableException unmapped(String operation, String name, Collection<String> known,
 			@Nullable TableRoute elsewhere) {
-		String reason = "no table below 'dynamodb.tables' is called '%s' in this account and region".formatted(name);
+		String reason = "no table below 'dynamodb.tables' is called '%s' in this account and region"
+			.formatted(printable(name));
 		String advice = (elsewhere != null)
 				? "One of this name is %s: inject it, or ask DynamoDbAccounts.forTable(\"%s\") for its client."
 					.formatted(describe(elsewhere), elsewhere.table().key())
@@ -65,11 +68,11 @@ final class Refusals {
 				this.account.key(), List.of(), Guard.UNMAPPED_TABLE.property());
 	}
 
-	UnmappedTableException unreadable(String operation) {
+	UnmappedTableException unreadable(String operation, String problem) {
 		return new UnmappedTableException(
-				refused(operation, List.of(), "it cannot be read with certainty which table a statement is about",
-						"Write one PartiQL statement without comments, with the table in double quotes. "
-								+ switchOf(Guard.UNMAPPED_TABLE)),
+				refused(operation, List.of(),
+						"it is not certain which table a statement is about: %s".formatted(problem),
+						"Write a single PartiQL statement about a single table. " + switchOf(Guard.UNMAPPED_TABLE)),
 				this.account.key(), List.of(), Guard.UNMAPPED_TABLE.property());
 	}
 
@@ -81,7 +84,7 @@ final class Refusals {
 					.formatted(table.key())
 				: "Use the name of a table of this environment, best by injecting it.";
 		return new WrongEnvironmentException(
-				refused(operation, tables, "'%s' %s".formatted(name, reason),
+				refused(operation, tables, "'%s' %s".formatted(printable(name), reason),
 						advice + " " + switchOf(Guard.WRONG_ENVIRONMENT)),
 				this.account.key(), keys(tables), Guard.WRONG_ENVIRONMENT.property());
 	}
@@ -113,11 +116,11 @@ final class Refusals {
 				"dynamodb.tables.%s.account".formatted(elsewhere.table().key()));
 	}
 
-	CrossAccountException region(String operation, String region, List<TableDefinition> tables) {
-		return new CrossAccountException(
-				refused(operation, tables, "it was signed for region '%s'".formatted(region),
-						"A plugin or an AccountClientCustomizer has changed the region: set it in the configuration. "
-								+ NO_PROPERTY),
+	CrossAccountException region(String operation, String host, List<TableDefinition> tables) {
+		return new CrossAccountException(refused(operation, tables,
+				"it is signed for another region, or goes to one ('%s')".formatted(host),
+				"A plugin or an AccountClientCustomizer has changed region or endpoint: set them in the configuration. "
+						+ NO_PROPERTY),
 				this.account.key(), keys(tables), "dynamodb.accounts.%s.region".formatted(this.account.key()));
 	}
 
@@ -125,6 +128,16 @@ final class Refusals {
 		Origin origin = this.origins.find(FORBIDDEN);
 		return new WrongAccountException(refused(operation, List.of(),
 				"it names a table of account %s, which %s forbids".formatted(accountId, place(origin)), NO_PROPERTY),
+				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId());
+	}
+
+	WrongAccountException foreignOwner(String operation, String accountId, String environment) {
+		Origin origin = this.origins.find("dynamodb.environments.%s.account-ids".formatted(environment));
+		return new WrongAccountException(
+				refused(operation, List.of(),
+						"it names a table of account %s, which belongs to environment '%s' by %s".formatted(accountId,
+								environment, place(origin)),
+						NO_PROPERTY),
 				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId());
 	}
 
@@ -181,6 +194,12 @@ final class Refusals {
 	private static String place(Origin origin) {
 		return "'%s'%s".formatted(origin.property(),
 				(origin.location() != null) ? " (%s)".formatted(origin.location()) : "");
+	}
+
+	// A name in a request may be anything, also lines that look like those of a log.
+	private static String printable(String name) {
+		String text = name.replaceAll("[^\\x20-\\x7e]", "?");
+		return (text.length() <= LONGEST_NAME) ? text : text.substring(0, LONGEST_NAME) + "...";
 	}
 
 	private static String switchOf(Guard guard) {

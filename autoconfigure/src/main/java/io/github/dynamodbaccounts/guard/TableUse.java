@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * {@code null} where the request does not tell
  * @param action what is done
  * @param statement the PartiQL statement that does it, or {@code null}
+ * @param problem why it cannot be told what is done, as half a sentence, or {@code null}
  */
-record TableUse(@Nullable String table, Action action, @Nullable PartiQlStatement statement) {
+record TableUse(@Nullable String table, Action action, @Nullable PartiQlStatement statement, @Nullable String problem) {
 
 	TableUse(@Nullable String table, Action action) {
-		this(table, action, null);
+		this(table, action, null, null);
 	}
 
 	/**

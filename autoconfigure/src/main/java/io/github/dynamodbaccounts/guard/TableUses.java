@@ -35,7 +35,8 @@ final class TableUses {
 			Map.entry("PutItem", Action.WRITE), Map.entry("UpdateItem", Action.WRITE),
 			Map.entry("DeleteItem", Action.WRITE), Map.entry("BatchWriteItem", Action.WRITE),
 			Map.entry("TransactWriteItems", Action.WRITE), Map.entry("ExecuteStatement", Action.UNKNOWN),
-			Map.entry("BatchExecuteStatement", Action.UNKNOWN), Map.entry("ExecuteTransaction", Action.UNKNOWN));
+			Map.entry("BatchExecuteStatement", Action.UNKNOWN), Map.entry("ExecuteTransaction", Action.UNKNOWN),
+			Map.entry("GetResourcePolicy", Action.DESCRIBE));
 
 	// Where requests name tables, or what belongs to one.
 	private static final Set<String> NAMES = Set.of("TableName", "TargetTableName", "SourceTableName",
@@ -64,13 +65,12 @@ final class TableUses {
 		return OPERATIONS.get(request.getClass()).name();
 	}
 
-	private static Action action(String operation) {
+	static Action action(String operation) {
 		Action action = ACTIONS.get(operation);
 		if (action != null) {
 			return action;
 		}
-		return (operation.startsWith("Describe") || operation.startsWith("List") || operation.startsWith("Get"))
-				? Action.DESCRIBE : Action.CONTROL;
+		return (operation.startsWith("Describe") || operation.startsWith("List")) ? Action.DESCRIBE : Action.CONTROL;
 	}
 
 	/**
@@ -85,7 +85,11 @@ final class TableUses {
 			return List.of(new TableUse(table, action));
 		}
 		List<TableUse> uses = several(request, action).toList();
-		return uses.isEmpty() ? List.of(new TableUse(null, action)) : uses;
+		if (!uses.isEmpty()) {
+			return uses;
+		}
+		return List.of((action == Action.UNKNOWN) ? new TableUse(null, action, null, "it holds no statement")
+				: new TableUse(null, action));
 	}
 
 	private static Stream<TableUse> several(DynamoDbRequest request, Action action) {
@@ -147,10 +151,10 @@ final class TableUses {
 	private static TableUse use(@Nullable String text) {
 		try {
 			PartiQlStatement statement = PartiQlStatement.of(Objects.requireNonNullElse(text, ""));
-			return new TableUse(statement.table(), statement.isRead() ? Action.READ : Action.WRITE, statement);
+			return new TableUse(statement.table(), statement.isRead() ? Action.READ : Action.WRITE, statement, null);
 		}
 		catch (IllegalArgumentException ex) {
-			return new TableUse(null, Action.UNKNOWN);
+			return new TableUse(null, Action.UNKNOWN, null, String.valueOf(ex.getMessage()));
 		}
 	}
 

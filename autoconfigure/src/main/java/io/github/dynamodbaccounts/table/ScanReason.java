@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  */
 public final class ScanReason {
 
-	private static final ExecutionAttribute<String> ATTRIBUTE = new ExecutionAttribute<>("DynamoDbAccountsScanReason");
+	// The SDK takes a name once, and may outlive the class loader of this class.
+	private static final ExecutionAttribute<String> ATTRIBUTE = new ExecutionAttribute<>(
+			"DynamoDbAccountsScanReason-" + UUID.randomUUID());
 
 	private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
 
@@ -59,6 +62,17 @@ public final class ScanReason {
 				CURRENT.remove();
 			}
 		}
+	}
+
+	/**
+	 * Lets scans pass.
+	 * @param scan makes the scans
+	 */
+	public void run(Runnable scan) {
+		allow(() -> {
+			scan.run();
+			return this;
+		});
 	}
 
 	/**

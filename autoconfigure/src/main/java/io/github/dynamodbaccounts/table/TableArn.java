@@ -40,6 +40,16 @@ public record TableArn(Region region, String accountId, String name) {
 		return matcher.matches() ? of(matcher) : null;
 	}
 
+	/**
+	 * The name of a table.
+	 * @param physicalName name or ARN of a table
+	 * @return the name, without what else is in an ARN
+	 */
+	public static String nameOf(String physicalName) {
+		TableArn arn = parse(physicalName);
+		return (arn != null) ? arn.name() : physicalName;
+	}
+
 	private static TableArn of(Matcher matcher) {
 		return new TableArn(Region.of(matcher.group("region")), matcher.group("account"), matcher.group("name"));
 	}

@@ -15,6 +15,8 @@ import io.github.dynamodbaccounts.guard.CallRefusedException;
 import io.github.dynamodbaccounts.guard.WrongAccountException;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.verification.Finding.Severity;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * @param reach what else it is true of
  */
 record Failure(Finding finding, Reach reach) {
+
+	private static final Log logger = LogFactory.getLog(Failure.class);
 
 	static Failure of(PhysicalTable table, Throwable error, Duration limit) {
 		if (error instanceof AccountCredentialsException credentials) {
@@ -55,8 +59,10 @@ record Failure(Finding finding, Reach reach) {
 				.formatted(network.getClass().getSimpleName(), network.getMessage())), Reach.ENDPOINT);
 		}
 		// Its words may be of anything.
+		logger.debug("A table could not be verified.", error);
 		return new Failure(table.finding(Severity.TRANSIENT,
-				"it could not be described, for an unexpected reason (%s).".formatted(error.getClass().getName())),
+				"it could not be described, for an unexpected reason (%s). The logger '%s' has all of it at DEBUG."
+					.formatted(error.getClass().getName(), Failure.class.getName())),
 				Reach.TABLE);
 	}
 

@@ -49,7 +49,7 @@ final class TableCheck {
 		if (description == null) {
 			return List.of(table.finding(Severity.TRANSIENT, "the answer to DescribeTable describes no table."));
 		}
-		List<Finding> findings = new ArrayList<>(status(table, description.tableStatus()));
+		List<Finding> findings = new ArrayList<>(status(table, description));
 		if (!findings.isEmpty()) {
 			return findings;
 		}
@@ -70,7 +70,8 @@ final class TableCheck {
 			.table();
 	}
 
-	private static List<Finding> status(PhysicalTable table, @Nullable TableStatus status) {
+	private static List<Finding> status(PhysicalTable table, TableDescription description) {
+		TableStatus status = description.tableStatus();
 		if (status == TableStatus.CREATING) {
 			return List.of(table.finding(Severity.TRANSIENT, "it is still CREATING: calls fail until it is ACTIVE."));
 		}
@@ -78,7 +79,9 @@ final class TableCheck {
 		if (status == TableStatus.ACTIVE || status == TableStatus.UPDATING) {
 			return List.of();
 		}
-		return List.of(table.finding(Severity.DEFINITE, "it is %s and not ACTIVE.".formatted(status)));
+		boolean known = status != null && status != TableStatus.UNKNOWN_TO_SDK_VERSION;
+		return List.of(table.finding(known ? Severity.DEFINITE : Severity.TRANSIENT,
+				"it is %s and not ACTIVE.".formatted(description.tableStatusAsString())));
 	}
 
 	private Map<List<TableDefinition>, TableSchema<?>> schemas(PhysicalTable table, List<Finding> findings) {

@@ -64,7 +64,7 @@ public final class TableVerification {
 	 * Verifies all tables now, and waits for the result; one verification at a time.
 	 * @return the report, with what did not answer in time as a transient finding
 	 * @throws CancellationException if the thread is interrupted; the report before stays
-	 * @throws IllegalStateException if the application is closed
+	 * @throws IllegalStateException if the application is closed already
 	 */
 	public VerificationReport verify() {
 		try {

@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param action operation of DynamoDB or STS
  * @param accessKeyId access key that signed it
+ * @param sessionToken session token, or nothing
  * @param region region of the signature
  * @param parameters parameters of STS, or the body under its name
  */
-record AwsCall(String action, String accessKeyId, String region, Map<String, String> parameters) {
+record AwsCall(String action, String accessKeyId, String sessionToken, String region, Map<String, String> parameters) {
 
 	private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/\\d+/([^/]+)/");
 
@@ -28,7 +29,9 @@ record AwsCall(String action, String accessKeyId, String region, Map<String, Str
 				: target.substring(target.indexOf('.') + 1);
 		Matcher credential = CREDENTIAL.matcher(request.headers().getOrDefault("Authorization", ""));
 		boolean signed = credential.find();
-		return new AwsCall(action, signed ? credential.group(1) : "", signed ? credential.group(2) : "", parameters);
+		return new AwsCall(action, signed ? credential.group(1) : "",
+				request.headers().getOrDefault("X-Amz-Security-Token", ""), signed ? credential.group(2) : "",
+				parameters);
 	}
 
 	boolean isSts() {

@@ -31,7 +31,7 @@ final class ConfigurationGenerator {
 	}
 
 	/**
-	 * A configuration without a mistake.
+	 * A configuration of right keys and values, which may contradict each other.
 	 */
 	FuzzedTree right() {
 		FuzzedTree tree = new FuzzedTree();
@@ -86,7 +86,7 @@ final class ConfigurationGenerator {
 	// Never a value that is not to be printed in a place that shows it.
 	private void spoil(FuzzedTree tree, Place place) {
 		String property = place.name();
-		boolean secret = ConfigurationProblems.isSecret(property);
+		boolean secret = FuzzedKeys.isSecret(property);
 		switch (this.random.nextInt(8)) {
 			case 0 -> place.parent().remove(place.key());
 			case 1 -> {

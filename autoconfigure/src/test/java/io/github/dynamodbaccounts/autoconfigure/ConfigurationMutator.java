@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -44,7 +45,9 @@ final class ConfigurationMutator {
 
 	private static boolean isReadable(String yaml) {
 		try {
-			new Yaml().load(yaml);
+			LoaderOptions options = new LoaderOptions();
+			options.setAllowDuplicateKeys(false);
+			new Yaml(options).load(yaml);
 			return true;
 		}
 		catch (RuntimeException ex) {

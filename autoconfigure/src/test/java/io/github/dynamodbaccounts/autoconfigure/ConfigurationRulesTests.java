@@ -151,6 +151,26 @@ class ConfigurationRulesTests {
 	}
 
 	@Test
+	void warnsOfASessionWithoutARole(CapturedOutput output) {
+		YamlApplication.of(this.directory, """
+				dynamodb:
+				  defaults: {region: eu-west-1, session: {duration: 2h}}
+				  accounts:
+				    main: {account-id: "111122223333", external-id: canary}
+				    other: {account-id: "444455556666", session: {name: shop}}
+				    plain: {account-id: "777788889999"}
+				    cloud: {account-id: "777788889990", role: reader, external-id: canary}
+				""").runner().run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output)
+				.contains("'dynamodb.accounts.main.external-id' (application.yml:4) has no effect: account 'main' "
+						+ "assumes no role. Set 'dynamodb.accounts.main.role', or remove it.")
+				.contains("'dynamodb.accounts.other.session.name' (application.yml:5) has no effect")
+				.doesNotContain("account 'plain'", "account 'cloud'", "canary");
+		});
+	}
+
+	@Test
 	void neverPrintsASecret() {
 		assertThat(YamlApplication.of(this.directory, """
 				dynamodb:

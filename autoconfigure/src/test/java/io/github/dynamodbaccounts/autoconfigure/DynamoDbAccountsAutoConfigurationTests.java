@@ -367,7 +367,8 @@ class DynamoDbAccountsAutoConfigurationTests {
 			.problems(production.withPropertyValues("dynamodb.environments.prod.account-ids=111122223344")))
 			.singleElement()
 			.asString()
-			.startsWith("'dynamodb.environments.prod.account-ids' does not contain 111122223333, the account of table");
+			.contains("'dynamodb.environments.prod.account-ids'",
+					"does not contain 111122223333, the account of table");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -78,17 +79,29 @@ class FailureOutputTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					dynamodb:~	environment: qa | found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation) (line 2, column 1) | Replace the tab by blanks
-					dynamodb:~  environment:qa~  tables: {} | mapping values are not allowed here (line 3, column 9) | a blank has to follow each ':'
-					dynamodb:~  tables:~    orders: {}~    orders: {} | found duplicate key orders (line 4, column 5) | Join the two blocks of that key into one.
+					dynamodb:~	environment: qa | in line 2, column 1: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation). | Replace the tab by blanks
+					dynamodb:~  environment:qa~  tables: {} | in line 3, column 9: mapping values are not allowed here. | a blank has to follow each ':'
+					dynamodb:~  tables:~    orders: {}~    orders: {} | in line 4, column 5: found duplicate key orders. | Join the two blocks of that key into one.
+					dynamodb:~  environment: qa~   tables: {} | in line 3, column 10: mapping values are not allowed here. | keys of one block have to start in the same column
+					dynamodb:~   environment: qa~  tables: {} | in line 3, column 3: expected <block end>, but found '<block mapping start>'. | Keys of one block have to start in the same column
+					dynamodb:~  defaults: {external-id: "canary~  environment: qa | in line 3, column 18: found unexpected end of stream. | Close the quote or the brace that was opened in line
+					dynamodb:~  table-name-pattern: {environment}-{name} | in line 2, column 36: expected <block end>, but found '<scalar>'. | a text that begins with {, [, %, @, *, & or ! needs quotes, as in table-name-pattern: "{environment}-{name}".
+					dynamodb:~  defaults: {external-id: @canary@} | in line 2, column 27: found character '@' that cannot start any token. (Do not use @ for indentation). | needs quotes
 					""")
 	void explainsWhatIsNoYaml(String yaml, String problem, String action, CapturedOutput output) {
 		YamlApplication.of(this.directory, yaml.replace('~', '\n'));
 		assertThatExceptionOfType(MarkedYAMLException.class).isThrownBy(this::start);
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("A configuration file cannot be read as YAML: " + problem)
+			.contains("A YAML file of the configuration cannot be read " + problem)
 			.contains(action)
-			.doesNotContain("\tat ");
+			.doesNotContain("\tat ")
+			.doesNotContain("canary");
+	}
+
+	@Test
+	void leavesTheYamlOfTheApplicationToIt() {
+		assertThatExceptionOfType(MarkedYAMLException.class).isThrownBy(() -> new Yaml().load("{"))
+			.satisfies((ex) -> assertThat(new UnreadableYamlFailureAnalyzer().analyze(ex)).isNull());
 	}
 
 	private void start(String yaml) {

@@ -73,6 +73,15 @@ final class FuzzedKeys {
 		}
 	}
 
+	/**
+	 * Whether a value must not be printed, by what the documentation says and not by what
+	 * the mapper knows.
+	 */
+	static boolean isSecret(String property) {
+		String name = property.toLowerCase(Locale.ROOT).replaceAll("[-_\"]", "");
+		return name.matches(".*\\.credentials(\\..*)?|.*\\.(externalid|accesskeyid|secretaccesskey|sessiontoken)");
+	}
+
 	boolean isKnown(String key) {
 		return KNOWN.contains(key.replaceAll("[-_\"]", "").toLowerCase(Locale.ROOT));
 	}
@@ -95,7 +104,7 @@ final class FuzzedKeys {
 		String path = pick(PATHS).replace("accounts.orders", "accounts.account");
 		int last = path.lastIndexOf('.');
 		Map<String, Object> parent = (last < 0) ? tree.root() : tree.map(path.substring(0, last).split("\\."));
-		String shown = ConfigurationProblems.isSecret("dynamodb." + path) ? value : value.replace("canary", "shown");
+		String shown = isSecret("dynamodb." + path) ? value : value.replace("canary", "shown");
 		parent.put(path.substring(last + 1), shown);
 	}
 

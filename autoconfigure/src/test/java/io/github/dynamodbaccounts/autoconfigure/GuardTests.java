@@ -45,7 +45,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -153,6 +152,9 @@ class GuardTests {
 			WriteBatch carts = batch(table(context, "carts"));
 			sales(context).enhanced().batchWriteItem((batch) -> batch.writeBatches(orders, carts));
 			assertThat(this.aws.calls("BatchWriteItem")).hasSize(1);
+			// The SDK merges what has one name, and keeps the first.
+			refusal(AccessRefusedException.class, () -> sales(context).enhanced()
+				.batchWriteItem((batch) -> batch.writeBatches(orders, batch(table(context, "report")))));
 			WriteBatch report = batch(table(context, "report"));
 			refusal(AccessRefusedException.class,
 					() -> sales(context).enhanced().batchWriteItem((batch) -> batch.writeBatches(carts, report)));
@@ -215,18 +217,98 @@ class GuardTests {
 					() -> sales.enhanced().batchWriteItem((batch) -> batch.writeBatches(batches)));
 			refusal(CrossAccountException.class, () -> sales.enhanced()
 				.batchWriteItem(BatchWriteItemEnhancedRequest.builder().writeBatches(batches).build()));
-			assertThatThrownBy(
-					() -> sales.enhancedAsync().batchWriteItem((batch) -> batch.writeBatches(batches)).join())
-				.isInstanceOf(CrossAccountException.class);
+			assertThat(sales.enhancedAsync().batchWriteItem((batch) -> batch.writeBatches(batches)))
+				.failsWithin(Duration.ZERO)
+				.withThrowableThat()
+				.withCauseInstanceOf(CrossAccountException.class);
 			ReadBatch read = ReadBatch.builder(Order.class)
 				.mappedTableResource(old)
 				.addGetItem(Key.builder().partitionValue("1").build())
 				.build();
 			refusal(CrossAccountException.class,
 					() -> sales.enhanced().batchGetItem((batch) -> batch.readBatches(read)).stream().toList());
-			assertThatThrownBy(() -> sales.enhancedAsync().batchGetItem((batch) -> batch.readBatches(read)))
-				.isInstanceOf(CrossAccountException.class);
+			assertThat(sales.enhancedAsync().batchGetItem((batch) -> batch.readBatches(read)).subscribe((page) -> {
+			})).failsWithin(Duration.ofSeconds(10))
+				.withThrowableThat()
+				.withCauseInstanceOf(CrossAccountException.class);
 			assertThat(this.aws.calls()).isEmpty();
+		});
+	}
+
+	@Test
+	void whatABatchHasLeftOverComesThroughTheSameKeys() {
+		this.aws.dynamoDb((call) -> new HttpConnection.Response(200, "application/x-amz-json-1.0",
+				call.action().equals("BatchGetItem") && this.aws.calls("BatchGetItem").size() < 2 ? """
+						{"Responses": {}, "UnprocessedKeys": {"qa-orders": {"Keys": [{"id": {"S": "1"}}]}}}""" : """
+						{"UnprocessedItems": {"qa-orders": [{"PutRequest": {"Item": {"id": {"S": "1"}}}}]}}"""));
+		run((context) -> {
+			ReadBatch read = ReadBatch.builder(Order.class)
+				.mappedTableResource(table(context, "orders"))
+				.addGetItem(Key.builder().partitionValue("1").build())
+				.build();
+			sales(context).enhanced().batchGetItem((batch) -> batch.readBatches(read)).stream().toList();
+			assertThat(this.aws.calls("BatchGetItem")).hasSize(2);
+			Map<String, List<WriteRequest>> items = Map.of(table(context, "orders").tableName(), List.of(write()));
+			Map<String, List<WriteRequest>> left = sales(context).dynamoDb()
+				.batchWriteItem((batch) -> batch.requestItems(items))
+				.unprocessedItems();
+			Map<String, List<WriteRequest>> leftLater = sales(context).dynamoDbAsync()
+				.batchWriteItem((batch) -> batch.requestItems(left))
+				.join()
+				.unprocessedItems();
+			sales(context).dynamoDb().batchWriteItem((batch) -> batch.requestItems(leftLater));
+			assertThat(this.aws.calls("BatchWriteItem")).hasSize(3);
+		});
+	}
+
+	@Test
+	void anUnreadableStatementIsHeldToTheRulesOfAllTables() {
+		run("unmapped-table: warn", (context) -> {
+			AccessRefusedException refusal = refusal(AccessRefusedException.class, () -> sales(context).dynamoDb()
+				.executeStatement((execute) -> execute.statement("SELECT * FROM \"qa-carts\" -- all of them")));
+			assertThat(refusal.tables()).containsExactly("report");
+		});
+		run((context) -> assertThat(refusal(UnmappedTableException.class,
+				() -> sales(context).dynamoDb().executeStatement((execute) -> execute.statement("DELETE /* x */"))))
+			.hasMessageContaining("it is not certain which table a statement is about: it contains a comment"));
+	}
+
+	@Test
+	void tablesOfTwoRegionsAreTwoTables() {
+		YamlApplication.of(this.directory, """
+				dynamodb:
+				  environment: qa
+				  endpoint: %1$s
+				  accounts:
+				    sales:
+				      region: eu-west-1
+				      credentials: {access-key-id: "111122223333", secret-access-key: secret}
+				    other:
+				      region: eu-west-1
+				      credentials: {access-key-id: "444455556666", secret-access-key: secret}
+				  tables:
+				    orders: {account: sales, item-type: %2$s, access: read}
+				    orders-us: {account: sales, item-type: %2$s, name: orders, region: us-east-1}
+				    orders-other: {account: other, item-type: %2$s, name: orders}
+				    carts: {account: sales, item-type: %2$s}
+				    carts-of-arn:
+				      account: sales
+				      item-type: %2$s
+				      access: read
+				      physical-name: arn:aws:dynamodb:eu-west-1:111122223333:table/qa-carts
+				""".formatted(this.aws.endpoint(), Order.class.getName())).runner().run((context) -> {
+			table(context, "orders-us").putItem(new Order());
+			table(context, "orders-other").putItem(new Order());
+			refusal(AccessRefusedException.class, () -> table(context, "orders").putItem(new Order()));
+			DynamoDbAccounts accounts = context.getBean(DynamoDbAccounts.class);
+			for (String key : List.of("orders-us", "orders-other")) {
+				refusal(CrossAccountException.class, () -> sales(context).dynamoDb()
+					.getItem((get) -> get.tableName(accounts.table(key).physicalName())));
+			}
+			// Without an account id, the ARN may be that of the table.
+			refusal(AccessRefusedException.class,
+					() -> sales(context).dynamoDb().putItem((put) -> put.tableName("qa-carts").item(ITEM)));
+			table(context, "carts").putItem(new Order());
 		});
 	}
 
@@ -293,8 +375,7 @@ class GuardTests {
 			reason.allow(() -> carts.scan().items().stream().toList());
 			reason.allow(() -> sales(context).dynamoDb().scan((scan) -> scan.tableName("qa-carts")));
 			reason.allow(() -> sales(context).dynamoDbAsync().scan((scan) -> scan.tableName("qa-carts"))).join();
-			assertThat(output)
-				.contains("Scan of table 'carts' (qa-carts) passes although 'allow-scan' is not set: monthly report");
+			assertThat(output).contains("Scan of table 'carts' (qa-carts) passes without 'allow-scan': monthly report");
 			// Pages that are fetched later, and elsewhere.
 			var pages = reason.allow(carts::scan);
 			assertThat(pages.items().stream()).isEmpty();
@@ -310,10 +391,8 @@ class GuardTests {
 
 	@Test
 	void aReasonIsGoodForScansAlone() {
-		run((context) -> refusal(AccessRefusedException.class, () -> new ScanReason("x").allow(() -> {
-			table(context, "report").putItem(new Order());
-			return "";
-		})));
+		run((context) -> refusal(AccessRefusedException.class,
+				() -> new ScanReason("x").run(() -> table(context, "report").putItem(new Order()))));
 	}
 
 	@Test
@@ -332,7 +411,54 @@ class GuardTests {
 			assertThat(states.get(Guard.WRONG_ENVIRONMENT)).isEqualTo(new GuardState(GuardMode.WARN, 0, 1));
 			assertThat(states.get(Guard.CONTROL_PLANE)).isEqualTo(new GuardState(GuardMode.ENFORCE, 0, 0));
 			assertThat(output).containsOnlyOnce("Let pass, because 'dynamodb.guards.access' is warn: Table 'report'");
+			// What one guard has to say does not depend on how much another says.
+			for (int i = 0; i < 1100; i++) {
+				String name = "qa-%d\nFORGED".formatted(i);
+				sales(context).dynamoDb().describeTable((describe) -> describe.tableName(name));
+			}
+			table(context, "invoices").putItem(new Order());
+			assertThat(output).contains("Let pass, because 'dynamodb.guards.access' is warn: Table 'invoices'")
+				.contains("is called 'qa-7?FORGED'");
 		});
+	}
+
+	@Test
+	void whatAStartWouldRefusePassesWhereTheGuardWarns(CapturedOutput output) {
+		String yaml = """
+				dynamodb:
+				  environment: prod
+				  environments: {prod: {production: true, account-ids: ["111122223333"]}, qa: {}}
+				  accounts:
+				    sales:
+				      account-id: "111122223333"
+				      region: eu-west-1
+				      credentials: {access-key-id: "111122223333", secret-access-key: secret}
+				      client: {endpoint: "%s"}
+				  tables:
+				    orders: {item-type: %s, physical-name: %s}
+				""";
+		String item = Order.class.getName();
+		YamlApplication
+			.of(this.directory,
+					yaml.formatted(this.aws.endpoint(), item, "qa-orders")
+							+ "  guards: {wrong-environment: warn, local-endpoint: warn}")
+			.runner()
+			.run((context) -> {
+				table(context, "orders").putItem(new Order());
+				assertThat(this.aws.calls("PutItem")).hasSize(1);
+				assertThat(output).contains("'qa-orders' is a name of environment 'qa', and not of 'prod'.",
+						"it goes to a local endpoint, and environment 'prod' is production by "
+								+ "'dynamodb.environments.prod.production' (application.yml:3).");
+			});
+		// An endpoint of a VPC is not local, and a shared table's name is within its ARN.
+		String vpc = "https://vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com";
+		YamlApplication.of(this.directory, yaml.formatted(vpc, item, "prod-orders"))
+			.runner()
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(YamlApplication
+			.of(this.directory,
+					yaml.formatted(vpc, item, "\"arn:aws:dynamodb:eu-west-1:999988887777:table/qa-orders\""))
+			.problems()).singleElement().asString().contains("this is a name of environment 'qa'");
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
@@ -11,6 +14,7 @@ import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.guard.AccessRefusedException;
+import io.github.dynamodbaccounts.guard.ControlPlaneException;
 import io.github.dynamodbaccounts.guard.CrossAccountException;
 import io.github.dynamodbaccounts.guard.LocalEndpointException;
 import io.github.dynamodbaccounts.guard.UnmappedTableException;
@@ -21,15 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -39,6 +47,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Whose credentials may sign, and that nothing which an application adds to a client or a
@@ -103,8 +114,8 @@ class SignerGuardTests {
 	@Test
 	void baseCredentialsAreIdentifiedOnceAndRefusedWhereTheyBelongElsewhere() {
 		run(runner("account-id: \"111122223333\""), (main) -> {
-			WrongAccountException refusal = org.assertj.core.api.Assertions
-				.catchThrowableOfType(WrongAccountException.class, () -> main.dynamoDb().getItem(GET));
+			WrongAccountException refusal = catchThrowableOfType(WrongAccountException.class,
+					() -> main.dynamoDb().getItem(GET));
 			assertThat(refusal)
 				.hasMessage("Table 'orders' (qa-orders, account 111122223333 'main', eu-west-1): nothing "
 						+ "was sent, because the base credentials belong to account 000000000000, and "
@@ -154,8 +165,7 @@ class SignerGuardTests {
 			assertThat(this.aws.calls("GetCallerIdentity").size()).isLessThan(5);
 			this.aws.sts(Fault.wrongAccount("111122223333"));
 			main.refreshCredentials();
-			org.awaitility.Awaitility.await()
-				.ignoreExceptionsInstanceOf(AccountCredentialsException.class)
+			await().ignoreExceptionsInstanceOf(AccountCredentialsException.class)
 				.until(() -> main.dynamoDb().getItem(GET) != null);
 		});
 	}
@@ -229,15 +239,14 @@ class SignerGuardTests {
 					.overrideConfiguration((request) -> request.credentialsProvider(key("AKIAUNKNOWN", null)))
 					.build());
 			assertThat(this.aws.calls()).extracting(AwsCall::action, AwsCall::accessKeyId)
-				.containsExactly(org.assertj.core.api.Assertions.tuple("GetCallerIdentity", "AKIAUNKNOWN"),
-						org.assertj.core.api.Assertions.tuple("GetItem", "AKIAUNKNOWN"));
+				.containsExactly(tuple("GetCallerIdentity", "AKIAUNKNOWN"), tuple("GetItem", "AKIAUNKNOWN"));
 		});
 	}
 
 	@Test
 	void aProviderThatAnswersDifferentlyWhenAskedAgainIsNotAskedAgain() {
 		run(runner("account-id: \"000000000000\""), (main) -> {
-			var answers = new java.util.concurrent.atomic.AtomicInteger();
+			var answers = new AtomicInteger();
 			AwsCredentialsProvider provider = () -> key("AKIA" + answers.get(),
 					(answers.getAndIncrement() == 0) ? "000000000000" : "999988887777")
 				.resolveCredentials();
@@ -273,10 +282,25 @@ class SignerGuardTests {
 
 	@Test
 	void aPluginThatReplacesTheOptionsOfAClientDoesNotTakeTheGuardsAway() {
-		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class,
-				() -> (account, client) -> client.addPlugin(plugin(
-						(options) -> options.overrideConfiguration(ClientOverrideConfiguration.builder().build())))),
-				(main) -> refusedAfterRenaming(main, List.of()));
+		seesThrough((account, client) -> client.addPlugin(plugin((options) -> options.overrideConfiguration(
+				ClientOverrideConfiguration.builder().addExecutionInterceptor(new Renames()).build()))));
+	}
+
+	@Test
+	void anInterceptorThatRenamesTablesIsSeenThrough() {
+		seesThrough((account, client) -> client
+			.overrideConfiguration((options) -> options.addExecutionInterceptor(new Renames())));
+	}
+
+	private void seesThrough(AccountClientCustomizer customizer) {
+		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> customizer),
+				(main) -> {
+					assertThatThrownBy(() -> main.dynamoDb().getItem(GET)).isInstanceOf(UnmappedTableException.class);
+					assertThat(main.dynamoDbAsync().getItem(GET)).failsWithin(Duration.ofSeconds(30))
+						.withThrowableThat()
+						.withCauseInstanceOf(UnmappedTableException.class);
+					assertThat(this.aws.calls("GetItem")).isEmpty();
+				});
 	}
 
 	@Test
@@ -301,33 +325,118 @@ class SignerGuardTests {
 	}
 
 	@Test
-	void anInterceptorThatRenamesTablesIsSeenThrough() {
-		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class,
-				() -> (account, client) -> client
-					.overrideConfiguration((options) -> options.addExecutionInterceptor(new Renames()))),
-				(main) -> refusedAfterRenaming(main, List.of()));
-	}
+	void anInterceptorMayMakeCallsOfItsOwn() {
+		AtomicReference<AccountClients> clients = new AtomicReference<>();
+		ExecutionInterceptor asks = new ExecutionInterceptor() {
 
-	private void refusedAfterRenaming(AccountClients main, List<String> unused) {
-		GetItemRequest request = GET.toBuilder().tableName("qa-other").build();
-		assertThatThrownBy(() -> main.dynamoDb().getItem(request)).isInstanceOf(UnmappedTableException.class);
-		assertThat(this.aws.calls("GetItem")).isEmpty();
+			@Override
+			public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+				if (context.request() instanceof GetItemRequest) {
+					clients.get().dynamoDb().listTables();
+				}
+			}
+
+		};
+		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class,
+				() -> (account, client) -> client.overrideConfiguration(
+						(options) -> options.addExecutionInterceptor(asks).addExecutionInterceptor(new Replaces()))),
+				(main) -> {
+					clients.set(main);
+					assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
+						.isInstanceOf(AccountCredentialsException.class);
+					assertThat(this.aws.calls("GetItem")).isEmpty();
+				});
 	}
 
 	@Test
-	void anInterceptorThatReplacesCredentialsIsSeenThrough() {
-		ExecutionInterceptor replaces = new ExecutionInterceptor() {
+	void anInterceptorThatMakesAnotherOperationOfACallIsSeenThrough() {
+		ExecutionInterceptor deletes = new ExecutionInterceptor() {
+
+			@Override
+			public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+				return context.httpRequest()
+					.copy((http) -> http.putHeader("X-Amz-Target", "DynamoDB_20120810.DeleteItem"));
+			}
+
+		};
+		run(runner("").withBean(AccountClientCustomizer.class, () -> (account, client) -> client
+			.overrideConfiguration((options) -> options.addExecutionInterceptor(deletes))), (main) -> {
+				assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
+					.hasMessageContaining("GetItem is not sent: an interceptor made another operation of it");
+				assertThat(this.aws.calls()).isEmpty();
+			});
+	}
+
+	@Test
+	void aSessionTokenThatHasChangedSignsTheNextCall() {
+		run(runner("account-id: \"000000000000\""), (main) -> {
+			for (String token : List.of("first", "second")) {
+				AwsCredentialsProvider provider = StaticCredentialsProvider
+					.create(AwsSessionCredentials.create("ASIAOWN", "canary", token));
+				main.dynamoDb()
+					.getItem(GET.toBuilder()
+						.overrideConfiguration((request) -> request.credentialsProvider(provider))
+						.build());
+			}
+			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::sessionToken).containsExactly("first", "second");
+			assertThat(this.aws.calls("GetCallerIdentity")).hasSize(1);
+		});
+	}
+
+	@Test
+	void credentialsThatAreDroppedAreIdentifiedAnew() {
+		this.aws.sts(Fault.denied());
+		run(runner("account-id: \"000000000000\""), (main) -> {
+			assertThatThrownBy(() -> main.dynamoDb().getItem(GET)).isInstanceOf(AccountCredentialsException.class);
+			this.aws.sts(Fault.none());
+			main.refreshCredentials();
+			main.dynamoDb().getItem(GET);
+			assertThat(this.aws.calls("GetItem")).hasSize(1);
+		});
+	}
+
+	@Test
+	void anUnsignedCallDoesNotPassTheLastCheck() {
+		ExecutionInterceptor strips = new ExecutionInterceptor() {
 
 			@Override
 			public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
 				return ((GetItemRequest) context.request()).toBuilder()
-					.overrideConfiguration((request) -> request.credentialsProvider(key("AKIAOTHER", "999988887777")))
+					.overrideConfiguration(
+							(request) -> request.credentialsProvider(AnonymousCredentialsProvider.create()))
 					.build();
 			}
 
 		};
 		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> (account,
-				client) -> client.overrideConfiguration((options) -> options.addExecutionInterceptor(replaces))),
+				client) -> client.overrideConfiguration((options) -> options.addExecutionInterceptor(strips))),
+				(main) -> {
+					assertThatThrownBy(() -> main.dynamoDb().getItem(GET)).isInstanceOf(SdkClientException.class);
+					assertThat(this.aws.calls("GetItem")).isEmpty();
+				});
+	}
+
+	@Test
+	void aTableOfAnAccountOfAnotherEnvironmentIsRefused() {
+		run(runner("account-id: \"000000000000\"", "  environments: {qa: {}, prod: {account-ids: [\"999988887777\"]}}",
+				"  guards: {unmapped-table: warn, wrong-environment: warn}"), (main) -> {
+					GetItemRequest get = GET.toBuilder()
+						.tableName("arn:aws:dynamodb:eu-west-1:999988887777:table/qa-orders")
+						.build();
+					assertThatExceptionOfType(WrongAccountException.class)
+						.isThrownBy(() -> main.dynamoDb().getItem(get))
+						.withMessageContaining("account 999988887777, which belongs to environment 'prod' by "
+								+ "'dynamodb.environments.prod.account-ids'");
+					assertThat(this.aws.calls("GetItem")).isEmpty();
+				});
+	}
+
+	@Test
+	void anInterceptorThatReplacesCredentialsIsSeenThrough() {
+		run(runner("account-id: \"000000000000\"")
+			.withBean(AccountClientCustomizer.class,
+					() -> (account, client) -> client
+						.overrideConfiguration((options) -> options.addExecutionInterceptor(new Replaces()))),
 				(main) -> {
 					assertThatExceptionOfType(AccountCredentialsException.class)
 						.isThrownBy(() -> main.dynamoDb().getItem(GET))
@@ -385,22 +494,72 @@ class SignerGuardTests {
 	}
 
 	@Test
-	void aPluginThatChangesTheRegionIsSeenThrough() {
+	void aPluginThatChangesRegionOrEndpointIsSeenThrough() {
 		try (RefusingProxy proxy = new RefusingProxy()) {
-			run(runner("account-id: \"111122223333\"")
+			ApplicationContextRunner runner = runner("account-id: \"111122223333\"")
 				.withPropertyValues("dynamodb.endpoint=",
 						"dynamodb.accounts.main.credentials.access-key-id=111122223333")
-				.withSystemProperties(proxy.systemProperties()), (main) -> {
-					GetItemRequest get = GET.toBuilder()
-						.overrideConfiguration(
-								(request) -> request.addPlugin(plugin((client) -> client.region(Region.US_EAST_1))))
-						.build();
-					assertThatExceptionOfType(CrossAccountException.class)
-						.isThrownBy(() -> main.dynamoDb().getItem(get))
-						.withMessageContaining("it was signed for region 'us-east-1'");
-					assertThat(proxy.hosts()).isEmpty();
-				});
+				.withSystemProperties(proxy.systemProperties());
+			run(runner, (main) -> {
+				assertGoesElsewhere(main, (client) -> client.region(Region.US_EAST_1));
+				assertGoesElsewhere(main,
+						(client) -> client.endpointOverride(URI.create("https://dynamodb.us-east-1.amazonaws.com")));
+				assertThatThrownBy(() -> main.dynamoDb()
+					.getItem(with((client) -> client
+						.endpointOverride(URI.create("https://999988887777.ddb.eu-west-1.amazonaws.com")))))
+					.isInstanceOf(WrongAccountException.class);
+			});
+			// Where nobody asks whose the credentials are, the region still counts.
+			run(runner.withPropertyValues("dynamodb.accounts.main.account-id=")
+				.withBean(AccountClientCustomizer.class, () -> (account, client) -> client.region(Region.US_EAST_1)
+					.credentialsProvider(key("AKIAOWN", null))), (main) -> {
+						assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
+							.isInstanceOf(CrossAccountException.class);
+						assertThat(main.dynamoDbAsync().getItem(GET)).failsWithin(Duration.ofSeconds(30))
+							.withThrowableThat()
+							.withCauseInstanceOf(CrossAccountException.class);
+					});
+			assertThat(proxy.hosts()).isEmpty();
 		}
+	}
+
+	@Test
+	void aPluginThatLeavesALocalEndpointIsSeenThrough() {
+		try (RefusingProxy proxy = new RefusingProxy()) {
+			run(runner("account-id: \"000000000000\"").withSystemProperties(proxy.systemProperties()), (main) -> {
+				CreateTableRequest create = CreateTableRequest.builder()
+					.tableName("qa-orders")
+					.overrideConfiguration((request) -> request.addPlugin(plugin((client) -> client
+						.endpointOverride(URI.create("https://dynamodb.eu-west-1.amazonaws.com")))))
+					.build();
+				assertThatThrownBy(() -> main.dynamoDb().createTable(create)).isInstanceOf(ControlPlaneException.class);
+			});
+			assertThat(proxy.hosts()).isEmpty();
+		}
+	}
+
+	private static void assertGoesElsewhere(AccountClients main,
+			Consumer<DynamoDbServiceClientConfiguration.Builder> change) {
+		assertThatExceptionOfType(CrossAccountException.class).isThrownBy(() -> main.dynamoDb().getItem(with(change)))
+			.withMessageContaining("it is signed for another region, or goes to one ('");
+	}
+
+	private static GetItemRequest with(Consumer<DynamoDbServiceClientConfiguration.Builder> change) {
+		return GET.toBuilder().overrideConfiguration((request) -> request.addPlugin(plugin(change))).build();
+	}
+
+	/**
+	 * An interceptor with credentials of its own.
+	 */
+	private static final class Replaces implements ExecutionInterceptor {
+
+		@Override
+		public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+			return (context.request() instanceof GetItemRequest get) ? get.toBuilder()
+				.overrideConfiguration((request) -> request.credentialsProvider(key("AKIAOTHER", "999988887777")))
+				.build() : context.request();
+		}
+
 	}
 
 	/**

@@ -289,7 +289,8 @@ class VerificationFindingsTests {
 					throw new IllegalStateException("canary");
 				}), LONG);
 		assertThat(report.findings()).containsExactly(new Finding(List.of("orders"), Severity.TRANSIENT,
-				of("it could not be described, for an unexpected reason (java.lang.IllegalStateException).")));
+				of("it could not be described, for an unexpected reason (java.lang.IllegalStateException). "
+						+ "The logger 'io.github.dynamodbaccounts.verification.Failure' has all of it at DEBUG.")));
 	}
 
 	@Test
