@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -20,15 +21,23 @@ final class CallerSource implements SessionSource {
 
 	private final AwsCredentials credentials;
 
-	private final StsClients.Endpoint sts;
+	private final StsClients.@Nullable Endpoint sts;
 
-	CallerSource(AwsCredentials credentials, StsClients.Endpoint sts) {
+	CallerSource(AwsCredentials credentials, StsClients.@Nullable Endpoint sts) {
 		this.credentials = credentials;
 		this.sts = sts;
 	}
 
 	@Override
 	public CompletableFuture<IssuedCredentials> issue() {
+		if (this.sts == null) {
+			return CompletableFuture.failedFuture(SessionFailedException.of(Reason.NO_BASE_CREDENTIALS, "NoSts")
+				.statement("The endpoint is local, and there is no STS to say to which account access key '%s' belongs"
+					.formatted(this.credentials.accessKeyId()))
+				.advice("Write the 12-digit account id as its access key, as emulators keep accounts apart by it, "
+						+ "or name an emulator of STS under 'sts.endpoint'.")
+				.build());
+		}
 		return this.sts.call(this::identify);
 	}
 
@@ -53,7 +62,7 @@ final class CallerSource implements SessionSource {
 				&& Rejections.isRefusal(answer);
 		return SessionFailedException.of(refused ? Reason.REFUSED : Reason.UNAVAILABLE, code(error))
 			.statement("%s did not say to which account access key '%s' belongs (%s), and the call is refused"
-				.formatted(this.sts, this.credentials.accessKeyId(), code(error)))
+				.formatted(String.valueOf(this.sts), this.credentials.accessKeyId(), code(error)))
 			.advice("A key whose account is not known may belong to any. "
 					+ "For an emulator without STS write the 12-digit account id as its access key.")
 			.cause(error)

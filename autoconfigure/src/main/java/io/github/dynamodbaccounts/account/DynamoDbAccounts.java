@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.account;
 
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.github.dynamodbaccounts.account.CallGuard.Place;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -142,9 +144,12 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	private AccountClients create(AccountDefinition account) {
 		CallGuard guard = this.guards.apply(account);
 		AccountFailures failures = new AccountFailures(account, guard, this.origins, this.threads.clocks());
-		SignerCheck signers = new SignerCheck(account, guard, this.sessions.keyOwners(account.sts()));
+		URI endpoint = account.client().endpoint();
+		KeyOwners owners = this.sessions.keyOwners(account,
+				(endpoint != null) ? guard.place(endpoint.getHost()) : Place.AWS);
+		SignerCheck signers = new SignerCheck(account, guard, owners);
 		AccountSession session = new AccountSession(
-				signers.isNeeded() ? this.sessions.identified(account) : this.sessions.session(account),
+				signers.isNeeded() ? this.sessions.identified(account, owners) : this.sessions.session(account),
 				() -> this.sessions.refresh(account), signers, failures, this.threads);
 		return new AccountClients(account, session, failures, guard, this.threads, this.factory);
 	}

@@ -23,7 +23,7 @@ final class KeyOwners {
 	// Emulators take a key of this form for the account. AWS hands none out.
 	private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
 
-	private final StsClients.Endpoint sts;
+	private final StsClients.@Nullable Endpoint sts;
 
 	private final SessionThreads threads;
 
@@ -33,7 +33,11 @@ final class KeyOwners {
 
 	private final Map<String, Session> owners = new LinkedHashMap<>(16, 0.75f, true);
 
-	KeyOwners(StsClients.Endpoint sts, SessionThreads threads, HostClock hostClock) {
+	/**
+	 * Creates the owners of access keys.
+	 * @param sts who is asked, or {@code null} where nobody can be
+	 */
+	KeyOwners(StsClients.@Nullable Endpoint sts, SessionThreads threads, HostClock hostClock) {
 		this.sts = sts;
 		this.threads = threads;
 		this.hostClock = hostClock;

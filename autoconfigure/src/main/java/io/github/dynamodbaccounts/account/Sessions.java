@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.dynamodbaccounts.account.CallGuard.Place;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -18,6 +19,8 @@ final class Sessions {
 
 	private final Map<StsSettings, KeyOwners> keyOwners = new ConcurrentHashMap<>();
 
+	private final KeyOwners withoutSts;
+
 	private final SessionThreads threads;
 
 	private final HostClock hostClock;
@@ -30,6 +33,7 @@ final class Sessions {
 		this.threads = threads;
 		this.hostClock = new HostClock(threads.clocks());
 		this.stsClients = new StsClients(threads);
+		this.withoutSts = new KeyOwners(null, threads, this.hostClock);
 		this.baseSessions = new BaseSessions(credentialsBeans, this.stsClients, threads, this.hostClock);
 	}
 
@@ -52,17 +56,21 @@ final class Sessions {
 	 * The session that signs the calls of an account, each of its credentials with the
 	 * account that they belong to.
 	 */
-	Session identified(AccountDefinition account) {
+	Session identified(AccountDefinition account, KeyOwners owners) {
 		Session session = session(account);
 		// What STS hands out names its account.
-		return (account.role() != null) ? session : new IdentifiedSession(session, keyOwners(account.sts()));
+		return (account.role() != null) ? session : new IdentifiedSession(session, owners);
 	}
 
 	/**
-	 * Knows the accounts of access keys, by what STS at this place says of them.
+	 * Knows the accounts of access keys, by what the STS of an account says of them. That
+	 * of AWS is not asked for what signs calls to an emulator.
 	 */
-	KeyOwners keyOwners(StsSettings sts) {
-		return this.keyOwners.computeIfAbsent(sts,
+	KeyOwners keyOwners(AccountDefinition account, Place place) {
+		if (place == Place.LOCAL && account.sts().endpoint() == null) {
+			return this.withoutSts;
+		}
+		return this.keyOwners.computeIfAbsent(account.sts(),
 				(settings) -> new KeyOwners(this.stsClients.endpoint(settings), this.threads, this.hostClock));
 	}
 
@@ -74,7 +82,7 @@ final class Sessions {
 			refresh(source.account());
 		}
 		session(account).refresh();
-		keyOwners(account.sts()).forgetFailures();
+		this.keyOwners.values().forEach(KeyOwners::forgetFailures);
 	}
 
 	private Session base(BaseCredentials credentials, StsSettings sts) {
@@ -106,6 +114,7 @@ final class Sessions {
 	void close() {
 		this.sessions.values().forEach(Session::close);
 		this.keyOwners.values().forEach(KeyOwners::close);
+		this.withoutSts.close();
 		this.stsClients.close();
 	}
 

@@ -103,6 +103,11 @@ class SignerGuardTests {
 		return (client) -> change.accept((DynamoDbServiceClientConfiguration.Builder) client);
 	}
 
+	private static AccountClientCustomizer adds(ExecutionInterceptor interceptor) {
+		return (account, client) -> client
+			.overrideConfiguration((options) -> options.addExecutionInterceptor(interceptor));
+	}
+
 	private void refused(AccountClients main, GetItemRequest request) {
 		assertThatExceptionOfType(WrongAccountException.class).isThrownBy(() -> main.dynamoDb().getItem(request));
 		assertThat(main.dynamoDbAsync().getItem(request)).failsWithin(Duration.ofSeconds(30))
@@ -168,6 +173,22 @@ class SignerGuardTests {
 			await().ignoreExceptionsInstanceOf(AccountCredentialsException.class)
 				.until(() -> main.dynamoDb().getItem(GET) != null);
 		});
+	}
+
+	@Test
+	void stsOfAwsIsNotAskedForAnEmulator() {
+		try (RefusingProxy proxy = new RefusingProxy()) {
+			run(runner("account-id: \"111122223333\"\n      client: {endpoint: \"%s\"}".formatted(this.aws.endpoint()))
+				.withPropertyValues("dynamodb.endpoint=")
+				.withSystemProperties(proxy.systemProperties()), (main) -> {
+					assertThatExceptionOfType(AccountCredentialsException.class)
+						.isThrownBy(() -> main.dynamoDb().getItem(GET))
+						.withMessageContaining("there is no STS to say to which account access key 'AKIABASE' belongs")
+						.withMessageContaining("Write the 12-digit account id as its access key");
+					assertThat(this.aws.calls()).isEmpty();
+					assertThat(proxy.hosts()).isEmpty();
+				});
+		}
 	}
 
 	@Test
@@ -288,8 +309,7 @@ class SignerGuardTests {
 
 	@Test
 	void anInterceptorThatRenamesTablesIsSeenThrough() {
-		seesThrough((account, client) -> client
-			.overrideConfiguration((options) -> options.addExecutionInterceptor(new Renames())));
+		seesThrough(adds(new Renames()));
 	}
 
 	private void seesThrough(AccountClientCustomizer customizer) {
@@ -359,12 +379,11 @@ class SignerGuardTests {
 			}
 
 		};
-		run(runner("").withBean(AccountClientCustomizer.class, () -> (account, client) -> client
-			.overrideConfiguration((options) -> options.addExecutionInterceptor(deletes))), (main) -> {
-				assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
-					.hasMessageContaining("GetItem is not sent: an interceptor made another operation of it");
-				assertThat(this.aws.calls()).isEmpty();
-			});
+		run(runner("").withBean(AccountClientCustomizer.class, () -> adds(deletes)), (main) -> {
+			assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
+				.hasMessageContaining("GetItem is not sent: an interceptor made another operation of it");
+			assertThat(this.aws.calls()).isEmpty();
+		});
 	}
 
 	@Test
@@ -408,8 +427,7 @@ class SignerGuardTests {
 			}
 
 		};
-		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> (account,
-				client) -> client.overrideConfiguration((options) -> options.addExecutionInterceptor(strips))),
+		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> adds(strips)),
 				(main) -> {
 					assertThatThrownBy(() -> main.dynamoDb().getItem(GET)).isInstanceOf(SdkClientException.class);
 					assertThat(this.aws.calls("GetItem")).isEmpty();
@@ -433,10 +451,7 @@ class SignerGuardTests {
 
 	@Test
 	void anInterceptorThatReplacesCredentialsIsSeenThrough() {
-		run(runner("account-id: \"000000000000\"")
-			.withBean(AccountClientCustomizer.class,
-					() -> (account, client) -> client
-						.overrideConfiguration((options) -> options.addExecutionInterceptor(new Replaces()))),
+		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> adds(new Replaces())),
 				(main) -> {
 					assertThatExceptionOfType(AccountCredentialsException.class)
 						.isThrownBy(() -> main.dynamoDb().getItem(GET))
