@@ -105,7 +105,7 @@ public final class Guards implements Function<AccountDefinition, CallGuard> {
 		}
 		this.counts.passed(guard);
 		if (isNew(guard, what)) {
-			logger.warn("Let pass, because '%s' is warn: %s".formatted(guard.property(), refusal.get().getMessage()));
+			logger.warn(Refusals.asWarning(guard, refusal.get()));
 		}
 	}
 

@@ -22,6 +22,8 @@ final class Refusals {
 
 	private static final int LONGEST_NAME = 255;
 
+	private static final String REFUSED = " is refused and nothing was sent";
+
 	private static final String NO_PROPERTY = "No property allows it.";
 
 	private final AccountDefinition account;
@@ -181,9 +183,16 @@ final class Refusals {
 				? this.origins.find(this.account.key(), table, "role") : origin;
 	}
 
+	/**
+	 * What a guard says that only warns.
+	 */
+	static String asWarning(Guard guard, CallRefusedException refusal) {
+		return "Let pass, because '%s' is warn: %s".formatted(guard.property(),
+				String.valueOf(refusal.getMessage()).replace(REFUSED, " would be refused"));
+	}
+
 	private String refused(String operation, List<TableDefinition> tables, String reason, String advice) {
-		return "%s: %s is refused and nothing was sent, because %s. %s".formatted(this.account.describe(tables),
-				operation, reason, advice);
+		return "%s: %s%s, because %s. %s".formatted(this.account.describe(tables), operation, REFUSED, reason, advice);
 	}
 
 	private static String describe(TableRoute route) {

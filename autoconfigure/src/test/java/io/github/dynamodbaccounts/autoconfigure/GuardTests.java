@@ -410,7 +410,8 @@ class GuardTests {
 			assertThat(states.get(Guard.UNMAPPED_TABLE)).isEqualTo(new GuardState(GuardMode.WARN, 0, 1));
 			assertThat(states.get(Guard.WRONG_ENVIRONMENT)).isEqualTo(new GuardState(GuardMode.WARN, 0, 1));
 			assertThat(states.get(Guard.CONTROL_PLANE)).isEqualTo(new GuardState(GuardMode.ENFORCE, 0, 0));
-			assertThat(output).containsOnlyOnce("Let pass, because 'dynamodb.guards.access' is warn: Table 'report'");
+			assertThat(output).containsOnlyOnce("Let pass, because 'dynamodb.guards.access' is warn: Table 'report'")
+				.contains("PutItem would be refused, because 'dynamodb.tables.report.access'");
 			// What one guard has to say does not depend on how much another says.
 			for (int i = 0; i < 1100; i++) {
 				String name = "qa-%d\nFORGED".formatted(i);
