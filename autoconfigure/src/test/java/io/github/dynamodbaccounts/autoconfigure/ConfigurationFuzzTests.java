@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -121,7 +122,8 @@ class ConfigurationFuzzTests {
 			assertThat(route.table().account()).isEqualTo(route.account().key());
 		});
 		assertThat(mapping.routes()).extracting(TableRoute::table).extracting("key").doesNotHaveDuplicates();
-		assertThat(mapping.routes().stream().map((route) -> route.table().key().replace("-", "")))
+		assertThat(
+				mapping.routes().stream().map((route) -> route.table().key().replace("-", "").toLowerCase(Locale.ROOT)))
 			.containsAll(tables(environment));
 	}
 
