@@ -60,18 +60,14 @@ final class CallerSource implements SessionSource {
 	private SessionFailedException failure(RuntimeException error) {
 		boolean refused = error instanceof AwsServiceException answer && Rejections.code(answer) != null
 				&& Rejections.isRefusal(answer);
-		return SessionFailedException.of(refused ? Reason.REFUSED : Reason.UNAVAILABLE, code(error))
+		String code = BaseCredentialsExplanation.code(error);
+		return SessionFailedException.of(refused ? Reason.REFUSED : Reason.UNAVAILABLE, code)
 			.statement("%s did not say to which account access key '%s' belongs (%s), and the call is refused"
-				.formatted(String.valueOf(this.sts), this.credentials.accessKeyId(), code(error)))
+				.formatted(String.valueOf(this.sts), this.credentials.accessKeyId(), code))
 			.advice("A key whose account is not known may belong to any. "
 					+ "For an emulator without STS write the 12-digit account id as its access key.")
 			.cause(error)
 			.build();
-	}
-
-	private static String code(RuntimeException error) {
-		String code = (error instanceof AwsServiceException answer) ? Rejections.code(answer) : null;
-		return (code != null) ? code : Causes.root(error).getClass().getSimpleName();
 	}
 
 	@Override

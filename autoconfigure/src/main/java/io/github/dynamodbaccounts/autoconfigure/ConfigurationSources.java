@@ -70,10 +70,7 @@ final class ConfigurationSources {
 	 */
 	boolean isWritten(ConfigurationPropertyName name, String text) {
 		ConfigurationProperty property = find(name.toString());
-		Origin origin = (property != null) ? Origin.from(property) : null;
-		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
-			origin = wrapper.getOrigin();
-		}
+		Origin origin = (property != null) ? unwrap(property.getOrigin()) : null;
 		if (!(origin instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {
 			return false;
 		}
@@ -198,11 +195,13 @@ final class ConfigurationSources {
 	}
 
 	private static int line(@Nullable Origin origin) {
-		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
-			return line(wrapper.getOrigin());
-		}
-		return (origin instanceof TextResourceOrigin text && text.getLocation() != null) ? text.getLocation().getLine()
-				: 0;
+		return (unwrap(origin) instanceof TextResourceOrigin text && text.getLocation() != null)
+				? text.getLocation().getLine() : 0;
+	}
+
+	private static @Nullable Origin unwrap(@Nullable Origin origin) {
+		return (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null)
+				? unwrap(wrapper.getOrigin()) : origin;
 	}
 
 	private static boolean isOutsideFiles(ConfigurationPropertySource source) {
@@ -214,13 +213,11 @@ final class ConfigurationSources {
 	 * Where a value stands, such as {@code application.yml:9}.
 	 */
 	static String location(@Nullable Origin origin) {
-		if (origin instanceof PropertySourceOrigin wrapper && wrapper.getOrigin() != null) {
-			return location(wrapper.getOrigin());
-		}
-		if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+		Origin actual = unwrap(origin);
+		if (actual instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
 			return file(text.getResource()) + ":" + (text.getLocation().getLine() + 1);
 		}
-		return (origin != null) ? origin.toString() : "origin unknown";
+		return (actual != null) ? actual.toString() : "origin unknown";
 	}
 
 	private static @Nullable String file(Resource resource) {

@@ -50,25 +50,24 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
-	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy) {
-		return configured.mapping().named(strategy.getIfAvailable(), configured.problems());
+	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy,
+			ObjectProvider<DynamoDbConnectionDetails> details) {
+		return configured.mapping()
+			.named(strategy.getIfAvailable(), configured.problems())
+			.connectedTo(details.getIfAvailable());
 	}
 
 	@Bean
-	Guards dynamoDbGuards(DynamoDbMapping mapping, ConfiguredMapping configured,
-			ObjectProvider<DynamoDbConnectionDetails> details, TableSchemas schemas) {
-		DynamoDbMapping connected = mapping.connectedTo(details.getIfAvailable());
-		return new Guards(connected.guards(), connected.routes(), schemas, configured.origins());
+	Guards dynamoDbGuards(DynamoDbMapping mapping, ConfiguredMapping configured, TableSchemas schemas) {
+		return new Guards(mapping.guards(), mapping.routes(), schemas, configured.origins());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
-			ObjectProvider<DynamoDbConnectionDetails> details, ObjectProvider<AccountClientCustomizer> customizers,
-			BeanFactory beanFactory) {
-		DynamoDbMapping connected = mapping.connectedTo(details.getIfAvailable());
+			ObjectProvider<AccountClientCustomizer> customizers, BeanFactory beanFactory) {
 		List<AccountClientCustomizer> ordered = customizers.orderedStream().toList();
-		return new DynamoDbAccounts(connected.accounts(), connected.routes(), ordered,
+		return new DynamoDbAccounts(mapping.accounts(), mapping.routes(), ordered,
 				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), guards, configured.origins());
 	}
 
@@ -81,9 +80,8 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
-	StartupSummary dynamoDbStartupSummary(DynamoDbMapping mapping,
-			ObjectProvider<DynamoDbConnectionDetails> connectionDetails) {
-		return new StartupSummary(mapping, connectionDetails);
+	StartupSummary dynamoDbStartupSummary(DynamoDbMapping mapping) {
+		return new StartupSummary(mapping);
 	}
 
 	@Bean

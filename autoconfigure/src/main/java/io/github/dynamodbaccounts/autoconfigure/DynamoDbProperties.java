@@ -62,6 +62,14 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * another.
 	 */
 	record Environment(@Nullable List<String> accountIds, @Nullable Boolean production, @Nullable String prefix) {
+
+		/**
+		 * How names spell the environment of a key.
+		 */
+		String spelling(String key) {
+			return (this.prefix == null || this.prefix.isBlank()) ? key : this.prefix;
+		}
+
 	}
 
 	/**

@@ -53,13 +53,10 @@ final class GuardMapper {
 
 	private Map<String, EnvironmentRules> environments() {
 		Map<String, EnvironmentRules> environments = new LinkedHashMap<>();
-		this.properties.environments().forEach((key, environment) -> {
-			String prefix = environment.prefix();
-			environments.put(key,
-					new EnvironmentRules((prefix == null || prefix.isBlank()) ? key : prefix,
-							Boolean.TRUE.equals(environment.production()),
-							Set.copyOf(Objects.requireNonNullElse(environment.accountIds(), List.of()))));
-		});
+		this.properties.environments()
+			.forEach((key, environment) -> environments.put(key,
+					new EnvironmentRules(environment.spelling(key), Boolean.TRUE.equals(environment.production()),
+							Set.copyOf(Objects.requireNonNullElse(environment.accountIds(), List.of())))));
 		return environments;
 	}
 

@@ -13,7 +13,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -26,11 +25,8 @@ final class StartupSummary implements SmartInitializingSingleton {
 
 	private final DynamoDbMapping mapping;
 
-	private final ObjectProvider<DynamoDbConnectionDetails> connectionDetails;
-
-	StartupSummary(DynamoDbMapping mapping, ObjectProvider<DynamoDbConnectionDetails> connectionDetails) {
+	StartupSummary(DynamoDbMapping mapping) {
 		this.mapping = mapping;
-		this.connectionDetails = connectionDetails;
 	}
 
 	@Override
@@ -82,10 +78,6 @@ final class StartupSummary implements SmartInitializingSingleton {
 	}
 
 	private String place() {
-		DynamoDbConnectionDetails connection = this.connectionDetails.getIfAvailable();
-		if (connection != null) {
-			return "local endpoint " + connection.getEndpoint();
-		}
 		// An endpoint of all accounts is one of each.
 		return this.mapping.routes()
 			.stream()

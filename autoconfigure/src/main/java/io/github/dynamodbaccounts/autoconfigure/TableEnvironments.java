@@ -59,8 +59,7 @@ final class TableEnvironments {
 	 */
 	@Nullable String spelling(@Nullable String environment) {
 		Environment declared = (environment != null) ? this.properties.environments().get(environment) : null;
-		String prefix = (declared != null) ? declared.prefix() : null;
-		return (prefix != null && !prefix.isBlank()) ? prefix : environment;
+		return (environment != null && declared != null) ? declared.spelling(environment) : environment;
 	}
 
 	/**

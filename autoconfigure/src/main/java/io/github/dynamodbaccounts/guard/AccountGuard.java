@@ -1,10 +1,10 @@
 package io.github.dynamodbaccounts.guard;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.CallGuard;
@@ -34,6 +34,11 @@ final class AccountGuard implements CallGuard {
 
 	private final ItemGuard items;
 
+	private final boolean comparesAccounts;
+
+	// Nearly always the same one.
+	private volatile @Nullable Destination last;
+
 	AccountGuard(AccountDefinition account, MappedTables tables, Guards guards) {
 		this.account = account;
 		this.tables = tables;
@@ -42,27 +47,42 @@ final class AccountGuard implements CallGuard {
 		this.refusals = new Refusals(account, guards.origins());
 		this.names = new NameGuard(account, tables, guards, this.refusals);
 		this.items = new ItemGuard(guards, this.refusals);
+		this.comparesAccounts = account.accountId() != null || !this.settings.forbiddenAccountIds().isEmpty()
+				|| this.settings.environments().values().stream().anyMatch((rules) -> !rules.accountIds().isEmpty());
 	}
 
 	@Override
 	public Place place(String host) {
-		return this.settings.isLocal(host) ? Place.LOCAL : Place.AWS;
+		return destination(host).place();
+	}
+
+	private Destination destination(String host) {
+		Destination last = this.last;
+		if (last == null || !last.host().equals(host)) {
+			last = new Destination(host, this.settings.isLocal(host) ? Place.LOCAL : Place.AWS,
+					AwsHosts.isOfAnotherRegion(host, this.account.region().id()), AwsHosts.accountId(host));
+			this.last = last;
+		}
+		return last;
 	}
 
 	@Override
 	public List<TableDefinition> check(DynamoDbRequest request, Place place) {
 		String operation = TableUses.operation(request);
 		List<TableUse> uses = TableUses.of(request);
-		if (uses.size() > 1) {
-			checkTogether(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
+		if (uses.size() == 1) {
+			return check(operation, uses.get(0), request, place);
 		}
-		List<TableDefinition> tables = List.of();
-		for (TableUse use : uses) {
-			List<TableDefinition> keys = check(operation, use, request);
-			checkPlace(operation, use, keys, place);
-			tables = tables.isEmpty() ? keys : Stream.concat(tables.stream(), keys.stream()).distinct().toList();
-		}
-		return tables;
+		checkTogether(operation, uses.stream().map(TableUse::table).filter(Objects::nonNull).toList());
+		List<TableDefinition> tables = new ArrayList<>();
+		uses.forEach((use) -> tables.addAll(check(operation, use, request, place)));
+		return tables.stream().distinct().toList();
+	}
+
+	private List<TableDefinition> check(String operation, TableUse use, DynamoDbRequest request, Place place) {
+		List<TableDefinition> keys = check(operation, use, request);
+		checkPlace(operation, use, keys, place);
+		return keys;
 	}
 
 	private List<TableDefinition> check(String operation, TableUse use, @Nullable DynamoDbRequest request) {
@@ -162,11 +182,12 @@ final class AccountGuard implements CallGuard {
 
 	@Override
 	public void checkDestination(String operation, String host, @Nullable String region, List<TableDefinition> tables) {
-		String expected = this.account.region().id();
-		if ((region != null && !region.equals(expected)) || AwsHosts.isOfAnotherRegion(host, expected)) {
+		Destination destination = destination(host);
+		boolean signedElsewhere = region != null && !region.equals(this.account.region().id());
+		if (signedElsewhere || destination.isOfAnotherRegion()) {
 			this.guards.meet(Guard.CROSS_ACCOUNT, operation, () -> this.refusals.region(operation, host, tables));
 		}
-		String owner = AwsHosts.accountId(host);
+		String owner = destination.accountId();
 		if (owner != null && this.account.accountId() != null && !owner.equals(this.account.accountId())) {
 			this.guards.meet(Guard.WRONG_ACCOUNT, operation,
 					() -> this.refusals.wrongAccount(owner, "the endpoint '%s'".formatted(host), tables));
@@ -175,8 +196,7 @@ final class AccountGuard implements CallGuard {
 
 	@Override
 	public boolean comparesAccounts() {
-		return this.account.accountId() != null || !this.settings.forbiddenAccountIds().isEmpty()
-				|| this.settings.environments().values().stream().anyMatch((rules) -> !rules.accountIds().isEmpty());
+		return this.comparesAccounts;
 	}
 
 	@Override
@@ -211,6 +231,12 @@ final class AccountGuard implements CallGuard {
 	@Override
 	public String toString() {
 		return "Guard of %s".formatted(this.account.describe(List.of()));
+	}
+
+	/**
+	 * What the name of a host tells.
+	 */
+	private record Destination(String host, Place place, boolean isOfAnotherRegion, @Nullable String accountId) {
 	}
 
 }

@@ -363,8 +363,9 @@ class SignerGuardTests {
 
 		};
 		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class,
-				() -> (account, client) -> client.overrideConfiguration(
-						(options) -> options.addExecutionInterceptor(asks).addExecutionInterceptor(new Replaces()))),
+				() -> (account, client) -> client
+					.overrideConfiguration((options) -> options.addExecutionInterceptor(asks)
+						.addExecutionInterceptor(new Replaces(key("AKIAOTHER", "999988887777"))))),
 				(main) -> {
 					clients.set(main);
 					assertThatThrownBy(() -> main.dynamoDb().getItem(GET))
@@ -421,17 +422,7 @@ class SignerGuardTests {
 
 	@Test
 	void anUnsignedCallDoesNotPassTheLastCheck() {
-		ExecutionInterceptor strips = new ExecutionInterceptor() {
-
-			@Override
-			public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-				return ((GetItemRequest) context.request()).toBuilder()
-					.overrideConfiguration(
-							(request) -> request.credentialsProvider(AnonymousCredentialsProvider.create()))
-					.build();
-			}
-
-		};
+		ExecutionInterceptor strips = new Replaces(AnonymousCredentialsProvider.create());
 		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> adds(strips)),
 				(main) -> {
 					assertThatThrownBy(() -> main.dynamoDb().getItem(GET)).isInstanceOf(SdkClientException.class);
@@ -440,24 +431,9 @@ class SignerGuardTests {
 	}
 
 	@Test
-	void aTableOfAnAccountOfAnotherEnvironmentIsRefused() {
-		run(runner("account-id: \"000000000000\"", "  environments: {qa: {}, prod: {account-ids: [\"999988887777\"]}}",
-				"  guards: {unmapped-table: warn, wrong-environment: warn}"), (main) -> {
-					GetItemRequest get = GET.toBuilder()
-						.tableName("arn:aws:dynamodb:eu-west-1:999988887777:table/qa-orders")
-						.build();
-					assertThatExceptionOfType(WrongAccountException.class)
-						.isThrownBy(() -> main.dynamoDb().getItem(get))
-						.withMessageContaining("account 999988887777, which belongs to environment 'prod' by "
-								+ "'dynamodb.environments.prod.account-ids'");
-					assertThat(this.aws.calls("GetItem")).isEmpty();
-				});
-	}
-
-	@Test
 	void anInterceptorThatReplacesCredentialsIsSeenThrough() {
-		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class, () -> adds(new Replaces())),
-				(main) -> {
+		run(runner("account-id: \"000000000000\"").withBean(AccountClientCustomizer.class,
+				() -> adds(new Replaces(key("AKIAOTHER", "999988887777")))), (main) -> {
 					assertThatExceptionOfType(AccountCredentialsException.class)
 						.isThrownBy(() -> main.dynamoDb().getItem(GET))
 						.withMessageContaining("GetItem is not sent: it was signed with other credentials than those "
@@ -471,44 +447,48 @@ class SignerGuardTests {
 
 	@Test
 	void anEndpointThatIsLocalAfterAllIsNoticed() {
-		run(runner(
-				"account-id: \"000000000000\"\n      environment: prod\n      sts: {endpoint: \"ENDPOINT\"}"
-					.replace("ENDPOINT", this.aws.endpoint().toString()),
+		ApplicationContextRunner production = runner(
+				"account-id: \"000000000000\"\n      environment: prod\n      sts: {endpoint: \"%s\"}"
+					.formatted(this.aws.endpoint()),
 				"  environments: {qa: {}, prod: {production: true}}")
-			.withPropertyValues("dynamodb.endpoint=")
-			.withBean(AccountClientCustomizer.class,
-					() -> (account, client) -> client.endpointOverride(this.aws.endpoint())),
-				(main) -> {
-					GetItemRequest get = GET.toBuilder().tableName("prod-orders").build();
+			.withPropertyValues("dynamodb.endpoint=");
+		GetItemRequest get = GET.toBuilder().tableName("prod-orders").build();
+		run(production.withBean(AccountClientCustomizer.class,
+				() -> (account, client) -> client.endpointOverride(this.aws.endpoint())), (main) -> {
 					assertThatThrownBy(() -> main.dynamoDb().getItem(get)).isInstanceOf(LocalEndpointException.class);
 					assertThat(this.aws.calls()).isEmpty();
 				});
-		run(runner(
-				"account-id: \"000000000000\"\n      environment: prod\n      sts: {endpoint: \"ENDPOINT\"}"
-					.replace("ENDPOINT", this.aws.endpoint().toString()),
-				"  environments: {qa: {}, prod: {production: true}}")
-			.withPropertyValues("dynamodb.endpoint="), (main) -> {
-				GetItemRequest get = GET.toBuilder()
-					.tableName("prod-orders")
-					.overrideConfiguration((request) -> request
-						.addPlugin(plugin((client) -> client.endpointOverride(this.aws.endpoint()))))
-					.build();
-				assertThatThrownBy(() -> main.dynamoDb().getItem(get)).isInstanceOf(LocalEndpointException.class);
-				assertThat(this.aws.calls("GetItem")).isEmpty();
-			});
+		run(production, (main) -> {
+			GetItemRequest withPlugin = get.toBuilder()
+				.overrideConfiguration((request) -> request
+					.addPlugin(plugin((client) -> client.endpointOverride(this.aws.endpoint()))))
+				.build();
+			assertThatThrownBy(() -> main.dynamoDb().getItem(withPlugin)).isInstanceOf(LocalEndpointException.class);
+			assertThat(this.aws.calls("GetItem")).isEmpty();
+		});
 	}
 
 	@Test
 	void aTableOfAForbiddenAccountIsRefusedAlsoWhereUnmappedTablesPass() {
-		run(runner("account-id: \"000000000000\"", "  forbidden-account-ids: [\"999988887777\"]",
+		refusesOwner("forbidden-account-ids: [\"999988887777\"]",
+				"it names a table of account 999988887777, which 'dynamodb.forbidden-account-ids' (application.yml:");
+	}
+
+	@Test
+	void aTableOfAnAccountOfAnotherEnvironmentIsRefused() {
+		refusesOwner("environments: {qa: {}, prod: {account-ids: [\"999988887777\"]}}",
+				"account 999988887777, which belongs to environment 'prod' by 'dynamodb.environments.prod.account-ids'");
+	}
+
+	private void refusesOwner(String yaml, String message) {
+		run(runner("account-id: \"000000000000\"", "  " + yaml,
 				"  guards: {unmapped-table: warn, wrong-environment: warn}"), (main) -> {
 					GetItemRequest get = GET.toBuilder()
 						.tableName("arn:aws:dynamodb:eu-west-1:999988887777:table/qa-orders")
 						.build();
 					assertThatExceptionOfType(WrongAccountException.class)
 						.isThrownBy(() -> main.dynamoDb().getItem(get))
-						.withMessageContaining("it names a table of account 999988887777, which "
-								+ "'dynamodb.forbidden-account-ids' (application.yml:");
+						.withMessageContaining(message);
 					assertThat(this.aws.calls("GetItem")).isEmpty();
 				});
 	}
@@ -571,12 +551,12 @@ class SignerGuardTests {
 	/**
 	 * An interceptor with credentials of its own.
 	 */
-	private static final class Replaces implements ExecutionInterceptor {
+	private record Replaces(AwsCredentialsProvider credentials) implements ExecutionInterceptor {
 
 		@Override
 		public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
 			return (context.request() instanceof GetItemRequest get) ? get.toBuilder()
-				.overrideConfiguration((request) -> request.credentialsProvider(key("AKIAOTHER", "999988887777")))
+				.overrideConfiguration((request) -> request.credentialsProvider(this.credentials))
 				.build() : context.request();
 		}
 
