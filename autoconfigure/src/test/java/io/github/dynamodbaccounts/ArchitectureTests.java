@@ -27,12 +27,34 @@ class ArchitectureTests {
 	static final ArchRule packagesFormNoCycle = slices().matching(BASE + "(*)..").should().beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule tablesKnowTheSdkAndTheQualifierAlone = classes().that()
+	static final ArchRule tablesKnowExpressionsTheSdkAndTheQualifierAlone = classes().that()
 		.resideInAPackage(BASE + "table")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage(BASE + "table", "java..", "org.jspecify..", "software.amazon.awssdk..",
-				"org.springframework.beans.factory.annotation");
+		.resideInAnyPackage(BASE + "table", BASE + "expression", "java..", "org.jspecify..", "org.reactivestreams",
+				"software.amazon.awssdk..", "org.springframework.beans.factory.annotation");
+
+	@ArchTest
+	static final ArchRule expressionsKnowTheSdkAlone = classes().that()
+		.resideInAPackage(BASE + "expression")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "expression", "java..", "org.jspecify..", "software.amazon.awssdk..");
+
+	@ArchTest
+	static final ArchRule schemasKnowTheSdkAlone = classes().that()
+		.resideInAPackage(BASE + "schema")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "schema", "java..", "org.jspecify..", "software.amazon.awssdk..");
+
+	@ArchTest
+	static final ArchRule extensionsKnowTheSdkAndDurationsAlone = classes().that()
+		.resideInAPackage(BASE + "extension")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "extension", "java..", "org.jspecify..", "software.amazon.awssdk..",
+				"org.springframework.format..");
 
 	@ArchTest
 	static final ArchRule accountsKnowTablesAlone = noClasses().that()
@@ -49,16 +71,17 @@ class ArchitectureTests {
 		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "verification..");
 
 	@ArchTest
-	static final ArchRule verificationKnowsAccountsTablesAndGuardsAlone = classes().that()
+	static final ArchRule verificationKnowsAccountsTablesSchemasAndGuardsAlone = classes().that()
 		.resideInAPackage(BASE + "verification")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage(BASE + "verification", BASE + "account", BASE + "table", BASE + "guard", "java..",
-				"javax.net.ssl", "org.apache.commons.logging", "org.jspecify..", "software.amazon.awssdk..");
+		.resideInAnyPackage(BASE + "verification", BASE + "account", BASE + "table", BASE + "schema", BASE + "guard",
+				"java..", "javax.net.ssl", "org.apache.commons.logging", "org.jspecify..", "software.amazon.awssdk..");
 
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
-		.resideInAnyPackage(BASE + "table", BASE + "account", BASE + "guard", BASE + "verification")
+		.resideInAnyPackage(BASE + "expression", BASE + "extension", BASE + "schema", BASE + "table", BASE + "account",
+				BASE + "guard", BASE + "verification")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

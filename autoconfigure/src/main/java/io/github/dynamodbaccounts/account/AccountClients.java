@@ -45,8 +45,12 @@ public final class AccountClients {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbClient client = factory.create(definition, session, http, checks);
 				DynamoDbClient calls = SynchronousCalls.on(client, session, failures, checks);
-				return new Synchronous(http, client, calls, EnhancedBatches.on(DynamoDbEnhancedClient.class,
-						DynamoDbEnhancedClient.builder().dynamoDbClient(calls).build(), guard));
+				DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
+					.dynamoDbClient(calls)
+					.extensions(factory.customizations().extensions())
+					.build();
+				return new Synchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedClient.class, enhanced,
+						guard, factory.connection(definition, calls)));
 			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
@@ -55,8 +59,12 @@ public final class AccountClients {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbAsyncClient client = factory.createAsync(definition, session, http, checks);
 				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, checks, threads);
-				return new Asynchronous(http, client, calls, EnhancedBatches.on(DynamoDbEnhancedAsyncClient.class,
-						DynamoDbEnhancedAsyncClient.builder().dynamoDbClient(calls).build(), guard));
+				DynamoDbEnhancedAsyncClient enhanced = DynamoDbEnhancedAsyncClient.builder()
+					.dynamoDbClient(calls)
+					.extensions(factory.customizations().extensions())
+					.build();
+				return new Asynchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedAsyncClient.class,
+						enhanced, guard, factory.connection(definition, calls)));
 			});
 		});
 	}

@@ -1,8 +1,14 @@
 package io.github.dynamodbaccounts.account;
 
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
+import io.github.dynamodbaccounts.table.TableConnection;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -15,17 +21,45 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbBaseClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Makes the DynamoDB clients of accounts, all on the same few threads.
+ * Makes the DynamoDB clients of accounts, all on the same few threads, and knows the
+ * extensions of the enhanced clients on them.
  */
 final class ClientFactory {
 
-	private final List<AccountClientCustomizer> customizers;
+	private final ClientCustomizations customizations;
 
 	private final SessionThreads threads;
 
-	ClientFactory(List<AccountClientCustomizer> customizers, SessionThreads threads) {
-		this.customizers = List.copyOf(customizers);
+	private final Map<String, TableDefinition> tables = new IdentityHashMap<>();
+
+	/**
+	 * Creates a factory.
+	 * @param customizations what clients are made with
+	 * @param threads the threads of all clients
+	 * @param tables the tables that are mapped
+	 */
+	ClientFactory(ClientCustomizations customizations, SessionThreads threads, Collection<TableDefinition> tables) {
+		this.customizations = customizations;
 		this.threads = threads;
+		tables.forEach((table) -> this.tables.put(table.physicalName(), table));
+	}
+
+	ClientCustomizations customizations() {
+		return this.customizations;
+	}
+
+	/**
+	 * What the tables of a client come with, by their names.
+	 */
+	Function<String, TableConnection<?>> connection(AccountDefinition account, Object client) {
+		Executor workers = this.threads.workers();
+		return (name) -> {
+			TableDefinition table = this.tables.get(name);
+			String description = (table != null) ? account.describe(List.of(table))
+					: "Table '%s' of %s".formatted(name, account.describe(List.of()));
+			return new TableConnection<>(client, description, workers, this.threads::timer,
+					this.customizations.translator());
+		};
 	}
 
 	DynamoDbClient create(AccountDefinition account, AccountSession session, SdkHttpClient http, CallChecks checks) {
@@ -61,7 +95,7 @@ final class ClientFactory {
 		if (settings.dualstack() != null) {
 			builder.dualstackEnabled(settings.dualstack());
 		}
-		this.customizers.forEach((customizer) -> customizer.customize(account, builder));
+		this.customizations.customizers().forEach((customizer) -> customizer.customize(account, builder));
 	}
 
 	private ClientOverrideConfiguration overrides(ClientSettings settings) {

@@ -45,14 +45,14 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * Creates the directory. Opens nothing.
 	 * @param accounts the accounts
 	 * @param routes the tables, and how each reaches its account
-	 * @param customizers called for every client that is made, in this order
+	 * @param customizations what the application adds to every client that is made
 	 * @param credentialsBeans looks up the provider that an account names as its base
 	 * credentials
 	 * @param guards decides what the clients of each account may send
 	 * @param origins finds the property that a failure names
 	 */
 	public DynamoDbAccounts(Collection<AccountDefinition> accounts, Collection<TableRoute> routes,
-			List<AccountClientCustomizer> customizers, Function<String, AwsCredentialsProvider> credentialsBeans,
+			ClientCustomizations customizations, Function<String, AwsCredentialsProvider> credentialsBeans,
 			Function<AccountDefinition, CallGuard> guards, ConfigurationOrigins origins) {
 		accounts.forEach((account) -> {
 			this.accounts.put(account.key(), account);
@@ -61,7 +61,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 			}
 		});
 		routes.forEach((route) -> this.routes.put(route.table().key(), route));
-		this.factory = new ClientFactory(customizers, this.threads);
+		this.factory = new ClientFactory(customizations, this.threads, tables());
 		this.sessions = new Sessions(credentialsBeans, this.threads);
 		this.guards = guards;
 		this.origins = origins;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads of all sessions and clients of one directory, however many accounts it has:
  * a timer, one pool for what completes asynchronous calls, and a lane for each issuer of
- * credentials. A lane has threads only while its issuer is asked, and one that hangs
- * holds up no other.
+ * credentials and for the batches of each account. A lane has threads only while it is
+ * used, and one that hangs holds up no other.
  */
 final class SessionThreads {
 
@@ -72,10 +73,21 @@ final class SessionThreads {
 	}
 
 	/**
+	 * Another lane, for the calls of one account that are sent at the same time.
+	 */
+	Executor workers() {
+		return lane("dynamodb-accounts-batch");
+	}
+
+	/**
 	 * Another lane, for one issuer of credentials.
 	 */
 	ExecutorService lane() {
-		ExecutorService lane = createPool(LANE_SIZE, "dynamodb-accounts-sessions");
+		return lane("dynamodb-accounts-sessions");
+	}
+
+	private ExecutorService lane(String name) {
+		ExecutorService lane = createPool(LANE_SIZE, name);
 		this.lanes.add(lane);
 		return lane;
 	}

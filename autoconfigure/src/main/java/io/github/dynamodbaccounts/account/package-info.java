@@ -8,7 +8,8 @@
  * {@code BaseCredentials}, {@code ClientSettings}, {@code StsSettings},
  * {@code TableRoute};
  * <li>what applications use: {@code DynamoDbAccounts}, the directory, and
- * {@code AccountClients}, made by {@code ClientFactory};
+ * {@code AccountClients}, made by {@code ClientFactory}; what they add to it:
+ * {@code ClientCustomizations};
  * <li>how a session lives: {@code RenewedSession}, with {@code Grant} while it is good
  * and {@code Outage} while it cannot be renewed; {@code Sessions} has one for each
  * identity;

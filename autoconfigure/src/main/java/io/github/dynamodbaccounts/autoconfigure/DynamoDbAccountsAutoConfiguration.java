@@ -1,15 +1,19 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.List;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
+import io.github.dynamodbaccounts.account.ClientCustomizations;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.extension.ItemExtensions;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.verification.TableVerification;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClientExtension;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -65,9 +69,12 @@ public final class DynamoDbAccountsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
-			ObjectProvider<AccountClientCustomizer> customizers, BeanFactory beanFactory) {
-		List<AccountClientCustomizer> ordered = customizers.orderedStream().toList();
-		return new DynamoDbAccounts(mapping.accounts(), mapping.routes(), ordered,
+			ObjectProvider<AccountClientCustomizer> customizers,
+			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, BeanFactory beanFactory) {
+		ClientCustomizations customizations = new ClientCustomizations(customizers.orderedStream().toList(),
+				new ItemExtensions(Clock.systemUTC()).withDefaults(extensions.orderedStream().toList()),
+				UnaryOperator.identity());
+		return new DynamoDbAccounts(mapping.accounts(), mapping.routes(), customizations,
 				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), guards, configured.origins());
 	}
 

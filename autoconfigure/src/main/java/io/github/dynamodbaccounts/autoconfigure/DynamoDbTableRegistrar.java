@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.AsyncTableRepository;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableRepository;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 
@@ -53,6 +54,7 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 			registerRepository(registry, table.key(), table.itemType(), single);
 			if (async) {
 				registerAsyncTable(registry, table.key(), table.itemType(), single);
+				registerAsyncRepository(registry, table.key(), table.itemType(), single);
 			}
 		});
 	}
@@ -73,7 +75,10 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 	private static <T> void registerRepository(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {
 		ParameterizedTypeReference<TableRepository<T>> type = typed(TableRepository.class, itemType);
 		registry.registerBean(TableBeanNames.of(key).repository(), type, (spec) -> {
-			spec.lazyInit().supplier((context) -> new TableRepository<>(table(context, key, itemType, fallback)));
+			spec.lazyInit().supplier((context) -> {
+				ParameterizedTypeReference<DynamoDbTable<T>> table = typed(DynamoDbTable.class, itemType);
+				return new TableRepository<>(injected(context, table, TableBeanNames.of(key).table(), fallback));
+			});
 			markFallback(spec, fallback);
 		});
 	}
@@ -91,17 +96,25 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 		});
 	}
 
-	// The one that is injected elsewhere, which may be a bean of the application.
-	private static <T> DynamoDbTable<T> table(SupplierContext context, String key, Class<T> itemType,
+	private static <T> void registerAsyncRepository(BeanRegistry registry, String key, Class<T> itemType,
 			boolean fallback) {
-		ParameterizedTypeReference<DynamoDbTable<T>> type = typed(DynamoDbTable.class, itemType);
-		DynamoDbTable<T> injected = fallback ? context.beanProvider(type).getIfUnique() : null;
-		return (injected != null) ? injected : table(context, key);
+		ParameterizedTypeReference<AsyncTableRepository<T>> type = typed(AsyncTableRepository.class, itemType);
+		registry.registerBean(TableBeanNames.of(key).asyncRepository(), type, (spec) -> {
+			spec.lazyInit().supplier((context) -> {
+				ParameterizedTypeReference<DynamoDbAsyncTable<T>> table = typed(DynamoDbAsyncTable.class, itemType);
+				return new AsyncTableRepository<>(
+						injected(context, table, TableBeanNames.of(key).asyncTable(), fallback));
+			});
+			markFallback(spec, fallback);
+		});
 	}
 
+	// The table that is injected elsewhere, which may be a bean of the application.
 	@SuppressWarnings("unchecked")
-	private static <T> DynamoDbTable<T> table(SupplierContext context, String key) {
-		return context.bean(key, DynamoDbTable.class);
+	private static <B> B injected(SupplierContext context, ParameterizedTypeReference<B> type, String name,
+			boolean fallback) {
+		B injected = fallback ? context.beanProvider(type).getIfUnique() : null;
+		return (injected != null) ? injected : (B) context.bean(name, Object.class);
 	}
 
 	private static void markFallback(BeanRegistry.Spec<?> spec, boolean fallback) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.table.TableDefinition;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -39,14 +39,15 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 		Class<?> itemType = table.itemType();
 		String property = "dynamodb.tables.%s.item-type".formatted(table.key());
 		if (names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, itemType)).isEmpty()) {
-			if (!TableSchemas.isAnnotated(itemType)) {
+			if (!TableSchemas.isSelfDescribing(itemType)) {
 				problems.value(property, "the class does not say how its items are mapped",
-						"Annotate it with @DynamoDbBean or @DynamoDbImmutable, or declare a bean of type TableSchema<%s>."
+						"Annotate it with @DynamoDbBean or @DynamoDbImmutable, make it a record, or declare a bean of type TableSchema<%s>."
 							.formatted(itemType.getSimpleName()));
 			}
 			else if (!TableSchemas.hasPartitionKey(itemType)) {
 				problems.value(property, "the class has no partition key",
-						"Annotate the getter of its partition key with @DynamoDbPartitionKey.");
+						"Annotate the %s of its partition key with @DynamoDbPartitionKey."
+							.formatted(itemType.isRecord() ? "component" : "getter"));
 			}
 		}
 	}

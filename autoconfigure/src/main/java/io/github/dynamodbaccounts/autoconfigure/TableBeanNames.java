@@ -10,19 +10,20 @@ import java.util.List;
  * key where that has one word
  * @param repository name of the repository
  * @param asyncTable name of the asynchronous table
+ * @param asyncRepository name of the asynchronous repository
  */
-record TableBeanNames(String table, String alias, String repository, String asyncTable) {
+record TableBeanNames(String table, String alias, String repository, String asyncTable, String asyncRepository) {
 
 	static TableBeanNames of(String key) {
 		String alias = camelCase(key);
-		return new TableBeanNames(key, alias, alias + "Repository", alias + "AsyncTable");
+		return new TableBeanNames(key, alias, alias + "Repository", alias + "AsyncTable", alias + "AsyncRepository");
 	}
 
 	/**
 	 * All names but the alias.
 	 */
 	List<String> beans() {
-		return List.of(this.table, this.repository, this.asyncTable);
+		return List.of(this.table, this.repository, this.asyncTable, this.asyncRepository);
 	}
 
 	private static String camelCase(String key) {

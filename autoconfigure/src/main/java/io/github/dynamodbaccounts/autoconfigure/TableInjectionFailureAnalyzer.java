@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.TableRoute;
+import io.github.dynamodbaccounts.table.AsyncTableRepository;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableRepository;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.springframework.core.env.Environment;
 final class TableInjectionFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
 
 	private static final Set<Class<?>> BEAN_TYPES = Set.of(DynamoDbTable.class, DynamoDbAsyncTable.class,
-			TableRepository.class);
+			TableRepository.class, AsyncTableRepository.class);
 
 	private final Environment environment;
 

@@ -14,7 +14,7 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.CallGuard;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
 import io.github.dynamodbaccounts.account.TableRoute;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

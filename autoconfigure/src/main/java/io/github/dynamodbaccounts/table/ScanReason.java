@@ -14,11 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * why:
  *
  * <pre class="code">
- * List&lt;Order&gt; open = new ScanReason("monthly report").allow(() -&gt; orders.scan().items().stream().toList());
+ * List&lt;Order&gt; open = new ScanReason("monthly report").allow(() -&gt; table.scan().items().stream().toList());
  * </pre>
  *
- * The reason goes with the calls that the current thread makes meanwhile, and with all
- * pages of a paginator that it makes meanwhile, whoever fetches them. It is logged.
+ * A repository's {@link Scan#because} does the same for one scan. The reason goes with
+ * the calls that the current thread makes meanwhile, and with all pages of a paginator
+ * that it makes meanwhile, whoever fetches them. It is logged.
  */
 public final class ScanReason {
 

@@ -1,23 +1,31 @@
 package io.github.dynamodbaccounts.table;
 
-import java.lang.invoke.MethodType;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
+import io.github.dynamodbaccounts.expression.DeclaredAttribute;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeConverter;
+import software.amazon.awssdk.enhanced.dynamodb.IndexMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Primary keys from plain values, checked against the schema before anything is sent.
+ * Keys from plain values, checked against the schema before anything is sent.
  *
  * @param <T> the item type
  */
 final class TableKeys<T> {
 
-	private final String table;
+	private static final String TABLE = TableMetadata.primaryIndexName();
+
+	// In bytes.
+	private static final int LONGEST_PARTITION = 2048;
+
+	private static final int LONGEST_SORT = 1024;
+
+	private final String description;
 
 	private final TableSchema<T> schema;
 
@@ -25,101 +33,179 @@ final class TableKeys<T> {
 
 	private final @Nullable String sortKey;
 
-	TableKeys(String table, TableSchema<T> schema) {
-		this.table = table;
+	TableKeys(String description, TableSchema<T> schema) {
+		this.description = description;
 		this.schema = schema;
 		this.partitionKey = schema.tableMetadata().primaryPartitionKey();
-		Optional<String> sort = schema.tableMetadata().primarySortKey();
-		this.sortKey = sort.orElse(null);
+		this.sortKey = schema.tableMetadata().primarySortKey().orElse(null);
 	}
 
 	/**
-	 * The key of an item in a table without sort key.
+	 * The key of an item.
+	 * @param id a key, or the value of the partition key in a table without sort key
 	 */
-	Key item(Object partition) {
-		if (this.sortKey != null) {
-			throw new IllegalArgumentException(
-					"Table '%s' has the sort key '%s': give it beside the partition key '%s'.".formatted(this.table,
-							this.sortKey, this.partitionKey));
+	Key item(@Nullable Object id) {
+		if (id instanceof Key key) {
+			return checked(key);
 		}
-		return partition(partition);
+		if (this.sortKey != null) {
+			throw new IllegalArgumentException("%s has the sort key '%s': give it beside the partition key '%s'."
+				.formatted(this.description, this.sortKey, this.partitionKey));
+		}
+		return Key.builder().partitionValue(value(this.partitionKey, id, LONGEST_PARTITION)).build();
 	}
 
 	/**
 	 * The key of an item in a table with sort key.
 	 */
-	Key item(Object partition, Object sort) {
+	Key item(@Nullable Object partition, @Nullable Object sort) {
 		if (this.sortKey == null) {
-			throw new IllegalArgumentException("Table '%s' has no sort key: give the partition key '%s' alone."
-				.formatted(this.table, this.partitionKey));
+			throw new IllegalArgumentException("%s has no sort key: give the partition key '%s' alone."
+				.formatted(this.description, this.partitionKey));
 		}
 		return Key.builder()
-			.partitionValue(value(this.partitionKey, partition))
-			.sortValue(value(this.sortKey, sort))
+			.partitionValue(value(this.partitionKey, partition, LONGEST_PARTITION))
+			.sortValue(value(this.sortKey, sort, LONGEST_SORT))
 			.build();
 	}
 
-	/**
-	 * The key of all items of a partition.
-	 */
-	Key partition(Object partition) {
-		return Key.builder().partitionValue(value(this.partitionKey, partition)).build();
+	private Key checked(Key key) {
+		AttributeValue sort = key.sortKeyValue().orElse(null);
+		if (sort == null) {
+			return item(key.partitionKeyValue());
+		}
+		return item(key.partitionKeyValue(), sort);
 	}
 
-	private AttributeValue value(String attribute, @Nullable Object value) {
-		if (value == null) {
-			throw new IllegalArgumentException(
-					"Key attribute '%s' of table '%s' must not be null.".formatted(attribute, this.table));
+	/**
+	 * The key of all items of a partition, of the table or an index.
+	 * @param index name of the index, or {@code null} for the table
+	 * @param partition value of the partition key, or all of them in a list where the
+	 * index has several
+	 */
+	Key partition(@Nullable String index, @Nullable Object partition) {
+		List<String> attributes = this.schema.tableMetadata().indexPartitionKeys((index != null) ? index : TABLE);
+		if (attributes.size() == 1) {
+			return Key.builder().partitionValue(value(attributes.get(0), partition, LONGEST_PARTITION)).build();
 		}
-		AttributeValue converted = convert(attribute, value);
-		if ("".equals(converted.s()) || (converted.b() != null && converted.b().asByteArrayUnsafe().length == 0)) {
-			throw new IllegalArgumentException(
-					"Key attribute '%s' of table '%s' must not be empty.".formatted(attribute, this.table));
+		if (!(partition instanceof List<?> values) || values.size() != attributes.size()) {
+			throw new IllegalArgumentException("%s: index '%s' has the partition keys %s: give their values in a list."
+				.formatted(this.description, index, attributes));
 		}
+		Key.Builder key = Key.builder();
+		for (int part = 0; part < attributes.size(); part++) {
+			key.addPartitionValue(value(attributes.get(part), values.get(part), LONGEST_PARTITION));
+		}
+		return key.build();
+	}
+
+	/**
+	 * A value of the sort key of the table or an index.
+	 */
+	AttributeValue sort(@Nullable String index, @Nullable Object value) {
+		return value(sortKey(index), value, LONGEST_SORT);
+	}
+
+	/**
+	 * The name of the sort key of the table or an index.
+	 */
+	String sortKey(@Nullable String index) {
+		List<String> attributes = this.schema.tableMetadata().indexSortKeys((index != null) ? index : TABLE);
+		if (attributes.size() == 1) {
+			return attributes.get(0);
+		}
+		String subject = (index != null) ? "%s: index '%s'".formatted(this.description, index) : this.description;
+		if (attributes.isEmpty()) {
+			throw new IllegalArgumentException("%s has no sort key to compare.".formatted(subject));
+		}
+		throw new IllegalArgumentException(
+				"%s has the sort keys %s, which are compared together: query it through table().".formatted(subject,
+						attributes));
+	}
+
+	/**
+	 * Checks that there is an index.
+	 */
+	IndexMetadata index(String name) {
+		return this.schema.tableMetadata()
+			.indices()
+			.stream()
+			.filter((index) -> index.name().equals(name) && !name.equals(TABLE))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("%s has no index '%s'. Indexes that %s declares: %s."
+				.formatted(this.description, name, this.schema.itemType().rawClass().getSimpleName(), indexes())));
+	}
+
+	private String indexes() {
+		List<String> names = this.schema.tableMetadata()
+			.indices()
+			.stream()
+			.map(IndexMetadata::name)
+			.filter((name) -> !name.equals(TABLE))
+			.sorted()
+			.toList();
+		return names.isEmpty() ? "none" : String.join(", ", names);
+	}
+
+	/**
+	 * The attributes of a key, as requests hold it.
+	 */
+	Map<String, AttributeValue> attributes(Key key) {
+		return key.primaryKeyMap(this.schema);
+	}
+
+	/**
+	 * Checks the keys in an item that is about to be written, those of indexes too.
+	 */
+	void check(Map<String, AttributeValue> item) {
+		value(this.partitionKey, item.get(this.partitionKey), LONGEST_PARTITION);
+		if (this.sortKey != null) {
+			value(this.sortKey, item.get(this.sortKey), LONGEST_SORT);
+		}
+		this.schema.tableMetadata().keyAttributes().forEach((key) -> {
+			AttributeValue value = item.get(key.name());
+			if (value != null && !Boolean.TRUE.equals(value.nul())) {
+				check(key.name(), value, LONGEST_PARTITION);
+			}
+		});
+	}
+
+	private AttributeValue value(String attribute, @Nullable Object value, int longest) {
+		if (value == null || (value instanceof AttributeValue stored && Boolean.TRUE.equals(stored.nul()))) {
+			throw new IllegalArgumentException(
+					"%s: key attribute '%s' must not be null.".formatted(this.description, attribute));
+		}
+		AttributeValue converted = (value instanceof AttributeValue stored) ? stored : convert(attribute, value);
+		check(attribute, converted, longest);
 		return converted;
 	}
 
 	private AttributeValue convert(String attribute, Object value) {
-		AttributeConverter<?> converter = converter(attribute);
-		if (converter == null) {
-			return convertWithoutSchema(attribute, value);
-		}
-		Class<?> expected = MethodType.methodType(converter.type().rawClass()).wrap().returnType();
-		if (!expected.isInstance(value)) {
-			throw new IllegalArgumentException("Key attribute '%s' of table '%s' is of type %s, not %s."
-				.formatted(attribute, this.table, expected.getSimpleName(), value.getClass().getSimpleName()));
-		}
-		return transform(converter, value);
-	}
-
-	private @Nullable AttributeConverter<?> converter(String attribute) {
 		try {
-			return this.schema.converterForAttribute(attribute);
+			return DeclaredAttribute.of(this.schema, attribute).convert(value);
 		}
-		catch (UnsupportedOperationException ex) {
-			return null;
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("%s: %s".formatted(this.description, ex.getMessage()), ex);
 		}
 	}
 
-	@SuppressWarnings("unchecked")
-	private static <V> AttributeValue transform(AttributeConverter<V> converter, Object value) {
-		return converter.transformFrom((V) value);
-	}
-
-	// Custom schemas need not offer their converters.
-	private AttributeValue convertWithoutSchema(String attribute, Object value) {
-		if (value instanceof CharSequence) {
-			return AttributeValue.fromS(value.toString());
+	private void check(String attribute, AttributeValue value, int longest) {
+		long size = ItemSize.of(value);
+		if (size == 0) {
+			throw new IllegalArgumentException(
+					"%s: key attribute '%s' must not be empty.".formatted(this.description, attribute));
 		}
-		if (value instanceof Number) {
-			return AttributeValue.fromN(value.toString());
+		if (size > longest && value.n() == null) {
+			throw new IllegalArgumentException("%s: key attribute '%s' has %d bytes, and DynamoDB takes %d at most."
+				.formatted(this.description, attribute, size, longest));
 		}
-		if (value instanceof SdkBytes bytes) {
-			return AttributeValue.fromB(bytes);
-		}
-		throw new IllegalArgumentException(
-				"Key attribute '%s' of table '%s' must be a String, a Number or SdkBytes, not %s.".formatted(attribute,
-						this.table, value.getClass().getSimpleName()));
+		this.schema.tableMetadata()
+			.scalarAttributeType(attribute)
+			.filter((type) -> !type.toString().equals(value.type().toString()))
+			.ifPresent((type) -> {
+				throw new IllegalArgumentException("%s: key attribute '%s' is of type %s in DynamoDB, not %s."
+					.formatted(this.description, attribute, type, value.type()));
+			});
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.table.TableDefinition;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 
 /**
  * Verifies all tables with the clients that the application uses: credentials, account,

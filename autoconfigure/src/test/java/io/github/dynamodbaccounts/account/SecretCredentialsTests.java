@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.dynamodbaccounts.ChildJvm;
 import io.github.dynamodbaccounts.LocalEndpoint;
@@ -21,7 +22,7 @@ import io.github.dynamodbaccounts.guard.GuardSettings;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.Access;
 import io.github.dynamodbaccounts.table.TableDefinition;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,8 @@ class SecretCredentialsTests {
 		ConfigurationOrigins origins = (key, table,
 				property) -> new Origin("dynamodb.accounts.%s.%s".formatted(key, property), "application.yml:7");
 		GuardSettings guards = new GuardSettings(Map.of(), Set.of(), Map.of(), Map.of(), null);
-		return new DynamoDbAccounts(List.of(account), routes, List.of(), (bean) -> {
+		ClientCustomizations customizations = new ClientCustomizations(List.of(), List.of(), UnaryOperator.identity());
+		return new DynamoDbAccounts(List.of(account), routes, customizations, (bean) -> {
 			throw new IllegalArgumentException(bean);
 		}, new Guards(guards, routes, new TableSchemas((itemType) -> null), origins), origins);
 	}

@@ -25,8 +25,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -307,7 +309,7 @@ class DynamoDbAccountsAutoConfigurationTests {
 			.singleElement()
 			.asString()
 			.contains("'dynamodb.tables.orders.item-type'", "does not say how its items are mapped",
-					"@DynamoDbBean or @DynamoDbImmutable", "TableSchema<Plain>");
+					"@DynamoDbBean or @DynamoDbImmutable, make it a record, or declare a bean of type TableSchema<Plain>.");
 	}
 
 	@Test
@@ -323,6 +325,32 @@ class DynamoDbAccountsAutoConfigurationTests {
 			.asString()
 			.contains("the class has no partition key. Annotate the getter of its partition key with "
 					+ "@DynamoDbPartitionKey.");
+	}
+
+	@Test
+	void mapsItemsThatAreRecords() {
+		this.oneTable.withPropertyValues("dynamodb.tables.orders.item-type=" + Receipt.class.getName())
+			.run((context) -> assertThat(
+					context.getBean("orders", DynamoDbTable.class).tableSchema().tableMetadata().primaryKeys())
+				.containsExactly("number"));
+	}
+
+	@Test
+	void refusesARecordWithoutPartitionKey() {
+		assertThat(YamlApplication.problems(
+				this.oneTable.withPropertyValues("dynamodb.tables.orders.item-type=" + KeylessRecord.class.getName())))
+			.singleElement()
+			.asString()
+			.contains("'dynamodb.tables.orders.item-type'", "the class has no partition key. Annotate the component "
+					+ "of its partition key with @DynamoDbPartitionKey.");
+	}
+
+	@Test
+	void mapsARecordWithoutAnnotationsByASchemaOfTheApplication() {
+		this.oneTable.withPropertyValues("dynamodb.tables.orders.item-type=" + KeylessRecord.class.getName())
+			.withUserConfiguration(KeylessRecordSchema.class)
+			.run((context) -> assertThat(context.getBean("orders", DynamoDbTable.class).tableSchema())
+				.isSameAs(context.getBean("keylessRecordSchema")));
 	}
 
 	@Test
@@ -544,6 +572,29 @@ class DynamoDbAccountsAutoConfigurationTests {
 
 	@DynamoDbBean
 	static class Keyless {
+
+	}
+
+	record Receipt(@DynamoDbPartitionKey String number) {
+	}
+
+	// The annotation of a method that is no component does not count.
+	record KeylessRecord(String number) {
+
+		@DynamoDbPartitionKey
+		public String key() {
+			return this.number;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class KeylessRecordSchema {
+
+		@Bean
+		TableSchema<KeylessRecord> keylessRecordSchema() {
+			return StaticImmutableTableSchema.builder(KeylessRecord.class, KeylessRecord.class).build();
+		}
 
 	}
 

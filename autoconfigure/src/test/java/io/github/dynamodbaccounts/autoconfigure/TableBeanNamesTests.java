@@ -16,7 +16,8 @@ class TableBeanNamesTests {
 			"orderItems, orderItems, orderItemsRepository, orderItemsAsyncTable",
 			"a-1b-c, a1bC, a1bCRepository, a1bCAsyncTable" })
 	void namesTheBeansOfATable(String key, String alias, String repository, String asyncTable) {
-		assertThat(TableBeanNames.of(key)).isEqualTo(new TableBeanNames(key, alias, repository, asyncTable));
+		assertThat(TableBeanNames.of(key))
+			.isEqualTo(new TableBeanNames(key, alias, repository, asyncTable, alias + "AsyncRepository"));
 	}
 
 }

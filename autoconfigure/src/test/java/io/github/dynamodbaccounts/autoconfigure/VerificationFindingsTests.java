@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.verification.Finding;
 import io.github.dynamodbaccounts.verification.Finding.Severity;
 import io.github.dynamodbaccounts.verification.TableVerification;

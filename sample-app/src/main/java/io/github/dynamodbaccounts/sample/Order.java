@@ -3,6 +3,8 @@ package io.github.dynamodbaccounts.sample;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.extensions.annotations.DynamoDbVersionAttribute;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
@@ -33,6 +35,8 @@ public class Order {
 
 	private Instant placedAt = Instant.EPOCH;
 
+	private @Nullable Long version;
+
 	public Order() {
 	}
 
@@ -41,10 +45,10 @@ public class Order {
 		order.placedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 		order.customer = customer;
 		order.orderId = OrderIds.next(order.placedAt);
-		order.sku = product.getSku();
-		order.productName = product.getName();
+		order.sku = product.sku();
+		order.productName = product.name();
 		order.quantity = quantity;
-		order.totalCents = quantity * product.getPriceCents();
+		order.totalCents = quantity * product.priceCents();
 		return order;
 	}
 
@@ -105,6 +109,15 @@ public class Order {
 
 	public void setPlacedAt(Instant placedAt) {
 		this.placedAt = placedAt;
+	}
+
+	@DynamoDbVersionAttribute
+	public @Nullable Long getVersion() {
+		return this.version;
+	}
+
+	public void setVersion(@Nullable Long version) {
+		this.version = version;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.sample;
 
+import io.github.dynamodbaccounts.table.ConditionFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,6 +26,11 @@ class ProblemAdvice {
 	@ExceptionHandler
 	ProblemDetail notFound(NotFoundException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, message(ex));
+	}
+
+	@ExceptionHandler
+	ProblemDetail changedMeanwhile(ConditionFailedException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "It was changed meanwhile. Load it again.");
 	}
 
 	// Which account refused, and why, is for the log and not for the caller.

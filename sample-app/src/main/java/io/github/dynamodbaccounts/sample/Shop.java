@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.table.TableRepository;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 
 import org.springframework.stereotype.Service;
 
@@ -23,15 +21,13 @@ class Shop {
 
 	private static final Pattern CUSTOMER = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&@'_-]{0,63}");
 
-	private static final Comparator<Order> NEWEST_FIRST = Comparator.comparing(Order::getPlacedAt).reversed();
-
-	private final TableRepository<Order> orders;
+	private final OrderRepository orders;
 
 	private final TableRepository<Product> products;
 
 	private final Ledger ledger;
 
-	Shop(TableRepository<Order> orders, TableRepository<Product> products, Ledger ledger) {
+	Shop(OrderRepository orders, TableRepository<Product> products, Ledger ledger) {
 		this.orders = orders;
 		this.products = products;
 		this.ledger = ledger;
@@ -39,22 +35,15 @@ class Shop {
 
 	List<Product> products() {
 		// The one table whose 'allow-scan' is true: a few dozen items that are all shown.
-		return this.products.table().scan().items().stream().sorted(Comparator.comparing(Product::getName)).toList();
+		return this.products.scan().stream().sorted(Comparator.comparing(Product::name)).toList();
 	}
 
 	List<Order> ordersOf(String customer) {
-		return this.orders.query(validCustomer(customer)).stream().sorted(NEWEST_FIRST).toList();
+		return this.orders.ofCustomer(validCustomer(customer));
 	}
 
 	List<Order> ordersWith(String sku) {
-		QueryConditional thisProduct = QueryConditional.keyEqualTo(Key.builder().partitionValue(sku).build());
-		return this.orders.table()
-			.index(Order.BY_PRODUCT)
-			.query(thisProduct)
-			.stream()
-			.flatMap((page) -> page.items().stream())
-			.sorted(NEWEST_FIRST)
-			.toList();
+		return this.orders.withProduct(sku);
 	}
 
 	Order order(String customer, String orderId) {

@@ -1,11 +1,11 @@
 package io.github.dynamodbaccounts.sample;
 
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.test.LocalAws;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -40,7 +40,7 @@ final class RootAccess implements AutoCloseable {
 		return DynamoDbEnhancedClient.builder()
 			.dynamoDbClient(this.client)
 			.build()
-			.table(this.physicalName, TableSchema.fromClass(itemType));
+			.table(this.physicalName, new TableSchemas((type) -> null).schema(itemType));
 	}
 
 	@Override

@@ -1,7 +1,7 @@
 package io.github.dynamodbaccounts.test;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;

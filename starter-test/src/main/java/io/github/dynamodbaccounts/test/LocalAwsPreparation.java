@@ -7,7 +7,7 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.table.TableDefinition;
-import io.github.dynamodbaccounts.table.TableSchemas;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.http.SdkHttpClient;

@@ -160,9 +160,12 @@ abstract class EndToEndTests {
 	void refusesKeysThatDoNotFitTheTableBeforeAnythingIsSent() {
 		TableRepository<Order> orders = repository("orders");
 		assertThatIllegalArgumentException().isThrownBy(() -> orders.findById("ann"))
-			.withMessage("Table 'qa-orders' has the sort key 'number': give it beside the partition key 'customer'.");
+			.withMessage(
+					"Table 'orders' (qa-orders, account 111122223333 'sales', eu-west-1) has the sort key 'number': "
+							+ "give it beside the partition key 'customer'.");
 		assertThatIllegalArgumentException().isThrownBy(() -> orders.findById("ann", "1"))
-			.withMessage("Key attribute 'number' of table 'qa-orders' is of type Integer, not String.");
+			.withMessage("Table 'orders' (qa-orders, account 111122223333 'sales', eu-west-1): "
+					+ "Attribute 'number' is of type Integer, not String.");
 	}
 
 	@Test

@@ -1,9 +1,12 @@
-package io.github.dynamodbaccounts.table;
+package io.github.dynamodbaccounts.schema;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -34,8 +37,9 @@ public final class TableSchemas {
 	 * Returns the schema of an item type.
 	 * @param <T> the item type
 	 * @param itemType the class of the items
-	 * @return the declared schema, else the one that the annotations of the type describe
-	 * @throws IllegalArgumentException if there is neither, or the annotations are
+	 * @return the declared schema, else the one that the type describes by its
+	 * annotations, or by its components where it is a record
+	 * @throws IllegalArgumentException if there is neither, or what the type describes is
 	 * incomplete
 	 */
 	@SuppressWarnings("unchecked")
@@ -48,34 +52,47 @@ public final class TableSchemas {
 		if (schema != null) {
 			return schema;
 		}
-		if (!isAnnotated(itemType)) {
-			throw new IllegalArgumentException(
-					"%s is neither a @DynamoDbBean nor a @DynamoDbImmutable, and no bean of type TableSchema<%s> is declared."
-						.formatted(itemType.getName(), itemType.getSimpleName()));
+		if (isAnnotated(itemType)) {
+			return TableSchema.fromClass(itemType);
 		}
-		return TableSchema.fromClass(itemType);
+		if (itemType.isRecord()) {
+			return RecordSchemas.create(itemType);
+		}
+		throw new IllegalArgumentException(
+				"%s is neither a @DynamoDbBean, a @DynamoDbImmutable nor a record, and no bean of type TableSchema<%s> is declared."
+					.formatted(itemType.getName(), itemType.getSimpleName()));
+	}
+
+	/**
+	 * Whether the type itself describes the schema of its items.
+	 * @param itemType the class of the items
+	 * @return {@code true} for {@link DynamoDbBean}, {@link DynamoDbImmutable} and
+	 * records
+	 */
+	public static boolean isSelfDescribing(Class<?> itemType) {
+		return isAnnotated(itemType) || itemType.isRecord();
 	}
 
 	/**
 	 * Whether the SDK reads the schema from the type's own annotations.
-	 * @param itemType the class of the items
-	 * @return {@code true} for {@link DynamoDbBean} and {@link DynamoDbImmutable}
 	 */
-	public static boolean isAnnotated(Class<?> itemType) {
-		return itemType.isAnnotationPresent(DynamoDbBean.class)
-				|| itemType.isAnnotationPresent(DynamoDbImmutable.class);
+	static boolean isAnnotated(Class<?> type) {
+		return type.isAnnotationPresent(DynamoDbBean.class) || type.isAnnotationPresent(DynamoDbImmutable.class);
 	}
 
 	/**
-	 * Whether an annotated type has a partition key, as far as that shows without
-	 * building its schema: a type with flattened parts may have it in any of them.
+	 * Whether a type that describes itself has a partition key, as far as that shows
+	 * without building its schema: a type with flattened parts may have it in any of
+	 * them.
 	 * @param itemType the class of the items
 	 * @return {@code false} where no key is declared
 	 */
 	public static boolean hasPartitionKey(Class<?> itemType) {
-		return Arrays.stream(itemType.getMethods())
-			.anyMatch((method) -> method.isAnnotationPresent(DynamoDbPartitionKey.class)
-					|| method.isAnnotationPresent(DynamoDbFlatten.class));
+		Stream<Method> getters = (itemType.isRecord() && !isAnnotated(itemType))
+				? Arrays.stream(itemType.getRecordComponents()).map(RecordComponent::getAccessor)
+				: Arrays.stream(itemType.getMethods());
+		return getters.anyMatch((getter) -> getter.isAnnotationPresent(DynamoDbPartitionKey.class)
+				|| getter.isAnnotationPresent(DynamoDbFlatten.class));
 	}
 
 }

@@ -1,0 +1,26 @@
+package io.github.dynamodbaccounts.account;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClientExtension;
+
+/**
+ * What the clients of all accounts are made with.
+ *
+ * @param customizers called for every low-level client that is made, in this order
+ * @param extensions the extensions of the enhanced clients
+ * @param translator turns what a call of a repository failed with into what the
+ * application is told
+ */
+public record ClientCustomizations(List<AccountClientCustomizer> customizers,
+		List<DynamoDbEnhancedClientExtension> extensions, UnaryOperator<RuntimeException> translator) {
+
+	public ClientCustomizations {
+		customizers = List.copyOf(customizers);
+		extensions = List.copyOf(extensions);
+		Objects.requireNonNull(translator, "'translator' must not be null.");
+	}
+
+}

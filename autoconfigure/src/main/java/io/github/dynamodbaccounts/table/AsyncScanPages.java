@@ -1,0 +1,184 @@
+package io.github.dynamodbaccounts.table;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import software.amazon.awssdk.enhanced.dynamodb.model.Page;
+import software.amazon.awssdk.enhanced.dynamodb.model.ScanEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Publishes the pages of a scan. Of one segment a page is fetched when it is asked for;
+ * several segments are fetched at the same time, each a page ahead.
+ *
+ * @param <T> the item type
+ */
+final class AsyncScanPages<T> implements Publisher<Page<T>> {
+
+	// In milliseconds.
+	private static final long LONGEST_WAIT = 50;
+
+	private final ScanPlan<T> plan;
+
+	private final Function<ScanEnhancedRequest, CompletableFuture<Page<T>>> scan;
+
+	AsyncScanPages(ScanPlan<T> plan, Function<ScanEnhancedRequest, CompletableFuture<Page<T>>> scan) {
+		this.plan = plan;
+		this.scan = scan;
+	}
+
+	@Override
+	public void subscribe(Subscriber<? super Page<T>> subscriber) {
+		Delivery delivery = new Delivery(subscriber);
+		subscriber.onSubscribe(delivery);
+	}
+
+	/**
+	 * The delivery to one subscriber, by one thread at a time.
+	 */
+	private final class Delivery implements Subscription {
+
+		private final Subscriber<? super Page<T>> subscriber;
+
+		private final @Nullable RateLimit rate;
+
+		// Where to go on, and what has arrived.
+		private final Queue<Position> positions = new ArrayDeque<>();
+
+		private final Queue<Fetched<T>> arrived = new ArrayDeque<>();
+
+		// Segments that are not at their end.
+		private int open;
+
+		private long demand;
+
+		private boolean delivering;
+
+		private boolean ended;
+
+		Delivery(Subscriber<? super Page<T>> subscriber) {
+			this.subscriber = subscriber;
+			Double units = AsyncScanPages.this.plan.rate();
+			this.rate = (units != null) ? new RateLimit(units, System::nanoTime) : null;
+			this.open = AsyncScanPages.this.plan.segments();
+			for (int segment = 0; segment < this.open; segment++) {
+				this.positions.add(new Position(segment, null));
+			}
+		}
+
+		@Override
+		public void request(long demand) {
+			synchronized (this) {
+				if (demand < 1) {
+					this.arrived.add(new Fetched<>(0, null,
+							new IllegalArgumentException("A subscriber asks for one page at least.")));
+				}
+				this.demand = (this.demand + Math.max(1, demand) < 0) ? Long.MAX_VALUE
+						: this.demand + Math.max(1, demand);
+			}
+			deliver();
+		}
+
+		@Override
+		public synchronized void cancel() {
+			this.ended = true;
+			this.positions.clear();
+			this.arrived.clear();
+		}
+
+		private void deliver() {
+			synchronized (this) {
+				if (this.delivering) {
+					return;
+				}
+				this.delivering = true;
+			}
+			for (Runnable step = next(); step != null; step = next()) {
+				step.run();
+			}
+		}
+
+		// What is to be done next, outside of the lock.
+		private synchronized @Nullable Runnable next() {
+			boolean ahead = AsyncScanPages.this.plan.segments() > 1;
+			if (!this.ended && !this.positions.isEmpty() && (ahead || this.demand > 0)) {
+				Position position = this.positions.remove();
+				return () -> fetch(position);
+			}
+			if (!this.ended && !this.arrived.isEmpty() && this.demand > 0) {
+				return delivered(this.arrived.remove());
+			}
+			if (!this.ended && this.open == 0) {
+				this.ended = true;
+				return this.subscriber::onComplete;
+			}
+			this.delivering = false;
+			return null;
+		}
+
+		private Runnable delivered(Fetched<T> fetched) {
+			Page<T> page = fetched.page();
+			if (page == null) {
+				this.ended = true;
+				return () -> this.subscriber.onError(fetched.error());
+			}
+			this.demand--;
+			Map<String, AttributeValue> last = page.lastEvaluatedKey();
+			if (last == null || last.isEmpty()) {
+				this.open--;
+			}
+			else {
+				this.positions.add(new Position(fetched.segment(), last));
+			}
+			return () -> this.subscriber.onNext(page);
+		}
+
+		private void fetch(Position position) {
+			Duration wait = (this.rate != null) ? this.rate.request() : Duration.ZERO;
+			if (!wait.isZero()) {
+				// It may turn out earlier that there is less to wait for.
+				later(() -> fetch(position), Math.min(wait.toMillis() + 1, LONGEST_WAIT));
+				return;
+			}
+			try {
+				AsyncScanPages.this.scan.apply(AsyncScanPages.this.plan.request(position.segment(), position.start()))
+					.whenComplete((page, error) -> arrived(position, page, error));
+			}
+			catch (RuntimeException ex) {
+				arrived(position, null, ex);
+			}
+		}
+
+		private void later(Runnable task, long millis) {
+			TableConnection<?> connection = AsyncScanPages.this.plan.items().connection();
+			connection.timer().get().schedule(() -> connection.workers().execute(task), millis, TimeUnit.MILLISECONDS);
+		}
+
+		private void arrived(Position position, @Nullable Page<T> page, @Nullable Throwable error) {
+			if (this.rate != null && page != null) {
+				this.rate.consumed(page.consumedCapacity());
+			}
+			synchronized (this) {
+				this.arrived.add(new Fetched<>(position.segment(), page, error));
+			}
+			deliver();
+		}
+
+	}
+
+	private record Position(int segment, @Nullable Map<String, AttributeValue> start) {
+	}
+
+	private record Fetched<T>(int segment, @Nullable Page<T> page, @Nullable Throwable error) {
+	}
+
+}

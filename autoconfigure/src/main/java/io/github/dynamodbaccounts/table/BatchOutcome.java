@@ -1,0 +1,104 @@
+package io.github.dynamodbaccounts.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch has done, and what not, while its parts are sent at the same time.
+ */
+final class BatchOutcome {
+
+	private final String description;
+
+	private final Consumer<BatchProgress> listener;
+
+	// By the number of the part, so that they are in the order in which they were given.
+	private final TreeMap<Integer, List<Object>> unprocessed = new TreeMap<>();
+
+	private long processed;
+
+	private boolean stopped;
+
+	private @Nullable Throwable cause;
+
+	BatchOutcome(String description, Consumer<BatchProgress> listener) {
+		this.description = description;
+		this.listener = listener;
+	}
+
+	/**
+	 * Takes note of what DynamoDB has confirmed, and tells the listener, one thread at a
+	 * time.
+	 */
+	synchronized void processed(List<Object> given) {
+		if (given.isEmpty()) {
+			return;
+		}
+		this.processed += given.size();
+		try {
+			this.listener.accept(new BatchProgress(given, this.processed));
+		}
+		catch (RuntimeException ex) {
+			stop(ex);
+		}
+	}
+
+	/**
+	 * Takes note of what will not be done because a condition of its own is not true.
+	 */
+	synchronized void refused(int part, List<Object> given, Throwable cause) {
+		this.unprocessed.put(part, given);
+		addCause(cause);
+	}
+
+	/**
+	 * Takes note of what will not be done, and lets nothing else begin.
+	 */
+	synchronized void failed(int part, List<Object> given, @Nullable Throwable cause) {
+		this.unprocessed.put(part, given);
+		stop(cause);
+	}
+
+	synchronized void stop(@Nullable Throwable cause) {
+		this.stopped = true;
+		if (cause != null) {
+			addCause(cause);
+		}
+	}
+
+	private void addCause(Throwable cause) {
+		Throwable first = this.cause;
+		if (first == null) {
+			this.cause = cause;
+		}
+		else if (first != cause) {
+			first.addSuppressed(cause);
+		}
+	}
+
+	synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * What the caller is told, or {@code null} where everything is done.
+	 */
+	synchronized @Nullable BatchFailedException failure(Supplier<List<?>> found) {
+		if (this.unprocessed.isEmpty() && !this.stopped) {
+			return null;
+		}
+		List<Object> left = new ArrayList<>();
+		this.unprocessed.values().forEach(left::addAll);
+		return new BatchFailedException(this.description, left, this.processed, found.get(), this.cause);
+	}
+
+	synchronized long processed() {
+		return this.processed;
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.dynamodbaccounts.table;
+
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a write expects of the item that is there, to tell which of it was not true.
+ *
+ * @param existence {@code ABSENCE}, {@code PRESENCE} or {@code null} where it does not
+ * matter
+ * @param given whether the caller gives a condition
+ * @param versionAttribute name of the attribute that holds the version, or {@code null}
+ * @param version the version that was read, or {@code null} of a new item
+ */
+record Expectation(@Nullable Kind existence, boolean given, @Nullable String versionAttribute,
+		@Nullable AttributeValue version) {
+
+	/**
+	 * Which part was not true.
+	 * @param item the item as it is, or {@code null} where there is none
+	 */
+	Kind failed(@Nullable Map<String, AttributeValue> item) {
+		if (this.existence == Kind.ABSENCE && item != null) {
+			return Kind.ABSENCE;
+		}
+		if (this.existence == Kind.PRESENCE && item == null) {
+			return Kind.PRESENCE;
+		}
+		if (this.versionAttribute == null || (this.given && isCurrent(item, this.versionAttribute))) {
+			return Kind.CONDITION;
+		}
+		return Kind.VERSION;
+	}
+
+	private boolean isCurrent(@Nullable Map<String, AttributeValue> item, String versionAttribute) {
+		return Objects.equals((item != null) ? item.get(versionAttribute) : null, this.version);
+	}
+
+}

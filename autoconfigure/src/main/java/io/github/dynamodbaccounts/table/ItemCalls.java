@@ -1,0 +1,174 @@
+package io.github.dynamodbaccounts.table;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.dynamodbaccounts.expression.Changes;
+import io.github.dynamodbaccounts.expression.Condition;
+import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/**
+ * The calls about single items of a table.
+ *
+ * @param <T> the item type
+ */
+final class ItemCalls<T> {
+
+	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+	private final TableItems<T> items;
+
+	ItemCalls(TableItems<T> items) {
+		this.items = items;
+	}
+
+	ItemCall<GetItemRequest, GetItemResponse, Optional<T>> find(Key key, boolean consistent) {
+		GetItemRequest request = get(key, consistent).build();
+		return new ItemCall<>(request, expectation(null), (response) -> optional(response.item()));
+	}
+
+	ItemCall<GetItemRequest, GetItemResponse, Boolean> exists(Key key, boolean consistent) {
+		GetItemRequest request = get(key, consistent).projectionExpression("#key")
+			.expressionAttributeNames(Map.of("#key", this.items.schema().tableMetadata().primaryPartitionKey()))
+			.build();
+		return new ItemCall<>(request, expectation(null), GetItemResponse::hasItem);
+	}
+
+	private GetItemRequest.Builder get(Key key, boolean consistent) {
+		return GetItemRequest.builder()
+			.tableName(this.items.table().tableName())
+			.key(this.items.keys().attributes(key))
+			.consistentRead(consistent);
+	}
+
+	ItemCall<PutItemRequest, PutItemResponse, T> save(T item, @Nullable Condition condition) {
+		Put put = this.items.writes().put(item, condition);
+		return new ItemCall<>(request(put).build(), expectation(null, condition, item), (response) -> written(put));
+	}
+
+	ItemCall<PutItemRequest, PutItemResponse, T> saveIfAbsent(T item) {
+		Put put = this.items.writes().put(item, this.items.writes().absence());
+		return new ItemCall<>(request(put).build(), expectation(Kind.ABSENCE), (response) -> written(put));
+	}
+
+	ItemCall<PutItemRequest, PutItemResponse, Optional<T>> replace(T item) {
+		Put put = this.items.writes().put(item, null);
+		return new ItemCall<>(request(put).returnValues(ReturnValue.ALL_OLD).build(), expectation(null, null, item),
+				(response) -> optional(response.attributes()));
+	}
+
+	private PutItemRequest.Builder request(Put put) {
+		return PutItemRequest.builder()
+			.tableName(put.tableName())
+			.item(put.item())
+			.conditionExpression(put.conditionExpression())
+			.expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+			.expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+			.returnValuesOnConditionCheckFailure((put.conditionExpression() != null) ? WITH_ITEM : null);
+	}
+
+	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(T item, IgnoreNullsMode nulls,
+			@Nullable Condition condition) {
+		Update update = this.items.writes().update(item, nulls, present(condition));
+		return new ItemCall<>(request(update, ReturnValue.ALL_NEW), expectation(Kind.PRESENCE, condition, item),
+				(response) -> present(response.attributes()));
+	}
+
+	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(Key key, Changes changes, @Nullable Condition condition,
+			ReturnValue returned) {
+		Update update = this.items.writes().update(key, changes, present(condition));
+		Expectation expectation = new Expectation(Kind.PRESENCE, condition != null, null, null);
+		return new ItemCall<>(request(update, returned), expectation, (response) -> present(response.attributes()));
+	}
+
+	private Condition present(@Nullable Condition condition) {
+		Condition presence = this.items.writes().presence();
+		return (condition != null) ? presence.and(condition) : presence;
+	}
+
+	private static UpdateItemRequest request(Update update, ReturnValue returned) {
+		return UpdateItemRequest.builder()
+			.tableName(update.tableName())
+			.key(update.key())
+			.updateExpression(update.updateExpression())
+			.conditionExpression(update.conditionExpression())
+			.expressionAttributeNames(update.expressionAttributeNames())
+			.expressionAttributeValues(
+					update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null)
+			.returnValues(returned)
+			.returnValuesOnConditionCheckFailure(WITH_ITEM)
+			.build();
+	}
+
+	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(T item, @Nullable Condition condition) {
+		return delete(this.items.writes().delete(item, condition), expectation(null, condition, item),
+				ReturnValue.NONE);
+	}
+
+	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, @Nullable Condition condition) {
+		return delete(this.items.writes().delete(key, condition), new Expectation(null, condition != null, null, null),
+				ReturnValue.NONE);
+	}
+
+	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> remove(Key key) {
+		return delete(this.items.writes().delete(key, null), expectation(null), ReturnValue.ALL_OLD);
+	}
+
+	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Delete delete, Expectation expectation,
+			ReturnValue returned) {
+		DeleteItemRequest request = DeleteItemRequest.builder()
+			.tableName(delete.tableName())
+			.key(delete.key())
+			.conditionExpression(delete.conditionExpression())
+			.expressionAttributeNames(delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
+			.expressionAttributeValues(
+					delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null)
+			.returnValues(returned)
+			.returnValuesOnConditionCheckFailure((delete.conditionExpression() != null) ? WITH_ITEM : null)
+			.build();
+		return new ItemCall<>(request, expectation, (response) -> optional(response.attributes()));
+	}
+
+	private Expectation expectation(@Nullable Kind existence) {
+		return new Expectation(existence, false, null, null);
+	}
+
+	private Expectation expectation(@Nullable Kind existence, @Nullable Condition condition, T item) {
+		TableSchema<T> schema = this.items.schema();
+		String version = KeptAttributes.version(schema.tableMetadata()).orElse(null);
+		AttributeValue known = (version != null) ? schema.attributeValue(item, version) : null;
+		boolean none = known == null || Boolean.TRUE.equals(known.nul());
+		return new Expectation(existence, condition != null, version, none ? null : known);
+	}
+
+	private T written(Put put) {
+		return present(put.item());
+	}
+
+	private T present(Map<String, AttributeValue> attributes) {
+		return optional(attributes).orElseThrow();
+	}
+
+	private Optional<T> optional(@Nullable Map<String, AttributeValue> attributes) {
+		return Optional.ofNullable(this.items.reads().item(attributes));
+	}
+
+}

@@ -1,0 +1,206 @@
+package io.github.dynamodbaccounts.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.dynamodbaccounts.expression.Attribute;
+import io.github.dynamodbaccounts.expression.Changes;
+import io.github.dynamodbaccounts.expression.Condition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
+import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactUpdateItemEnhancedRequest;
+import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * What is written to one table, with the keys, sizes and conditions checked: single
+ * items, batches and transactions are all made of it. The extensions of the enhanced
+ * client have been applied.
+ *
+ * @param <T> the item type
+ */
+final class ItemWrites<T> {
+
+	private final MappedTableResource<T> table;
+
+	private final String description;
+
+	private final TableKeys<T> keys;
+
+	ItemWrites(MappedTableResource<T> table, String description, TableKeys<T> keys) {
+		this.table = table;
+		this.description = description;
+		this.keys = keys;
+	}
+
+	Put put(T item, @Nullable Condition condition) {
+		Put put = generated((request) -> request.addPutItem(this.table,
+				TransactPutItemEnhancedRequest.builder(type())
+					.item(present(item))
+					.conditionExpression(expression(condition))
+					.build()))
+			.put();
+		checkItem(put.item());
+		return put;
+	}
+
+	Condition absence() {
+		return Attribute.attribute(partitionKey()).doesNotExist();
+	}
+
+	Condition presence() {
+		return Attribute.attribute(partitionKey()).exists();
+	}
+
+	private String partitionKey() {
+		return this.table.tableSchema().tableMetadata().primaryPartitionKey();
+	}
+
+	/**
+	 * Changes all attributes of an item, or those that are not null.
+	 */
+	Update update(T item, IgnoreNullsMode nulls, Condition condition) {
+		T present = present(item);
+		checkItem(this.table.tableSchema().itemToMap(present, true));
+		return generated((request) -> request.addUpdateItem(this.table,
+				TransactUpdateItemEnhancedRequest.builder(type())
+					.item(present)
+					.ignoreNullsMode(nulls)
+					.conditionExpression(expression(condition))
+					.build()))
+			.update();
+	}
+
+	/**
+	 * Changes some attributes of an item, and those that the extensions keep.
+	 */
+	Update update(Key key, Changes changes, Condition condition) {
+		Map<String, AttributeValue> attributes = this.keys.attributes(key);
+		Expression update = described(() -> {
+			KeptAttributes kept = new KeptAttributes(this.table, changes.attributes(this.table.tableSchema()));
+			return changes.toExpression(this.table.tableSchema(), kept.update(attributes));
+		});
+		Expression expression = Objects.requireNonNull(expression(condition));
+		return Update.builder()
+			.tableName(this.table.tableName())
+			.key(attributes)
+			.updateExpression(update.expression())
+			.conditionExpression(expression.expression())
+			.expressionAttributeNames(Expression.joinNames(update.expressionNames(), expression.expressionNames()))
+			.expressionAttributeValues(
+					notEmpty(Expression.joinValues(update.expressionValues(), expression.expressionValues())))
+			.build();
+	}
+
+	/**
+	 * Deletes an item, unless somebody else has changed it since it was read: it is held
+	 * to the condition that a put of it would be.
+	 */
+	Delete delete(T item, @Nullable Condition condition) {
+		Put put = generated((request) -> request.addPutItem(this.table,
+				TransactPutItemEnhancedRequest.builder(type())
+					.item(present(item))
+					.conditionExpression(expression(condition))
+					.build()))
+			.put();
+		this.keys.check(put.item());
+		Map<String, AttributeValue> key = new HashMap<>(put.item());
+		key.keySet().retainAll(this.table.tableSchema().tableMetadata().primaryKeys());
+		return Delete.builder()
+			.tableName(this.table.tableName())
+			.key(key)
+			.conditionExpression(put.conditionExpression())
+			.expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
+			.expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+			.build();
+	}
+
+	Delete delete(Key key, @Nullable Condition condition) {
+		Delete.Builder delete = Delete.builder().tableName(this.table.tableName()).key(this.keys.attributes(key));
+		Expression expression = expression(condition);
+		if (expression != null) {
+			delete.conditionExpression(expression.expression())
+				.expressionAttributeNames(notEmpty(expression.expressionNames()))
+				.expressionAttributeValues(notEmpty(expression.expressionValues()));
+		}
+		return delete.build();
+	}
+
+	ConditionCheck check(Key key, Condition condition) {
+		Expression expression = Objects.requireNonNull(expression(condition));
+		return ConditionCheck.builder()
+			.tableName(this.table.tableName())
+			.key(this.keys.attributes(key))
+			.conditionExpression(expression.expression())
+			.expressionAttributeNames(notEmpty(expression.expressionNames()))
+			.expressionAttributeValues(notEmpty(expression.expressionValues()))
+			.build();
+	}
+
+	/**
+	 * Writes a condition or filter.
+	 */
+	@Nullable Expression expression(@Nullable Condition condition) {
+		return (condition != null) ? described(() -> condition.toExpression(this.table.tableSchema())) : null;
+	}
+
+	private Class<T> type() {
+		return this.table.tableSchema().itemType().rawClass();
+	}
+
+	// The SDK makes the parts of a transaction before it sends anything.
+	private static TransactWriteItem generated(Consumer<TransactWriteItemsEnhancedRequest.Builder> request) {
+		TransactWriteItemsEnhancedRequest.Builder transaction = TransactWriteItemsEnhancedRequest.builder();
+		request.accept(transaction);
+		return transaction.build().transactWriteItems().get(0);
+	}
+
+	private T present(@Nullable T item) {
+		if (item == null) {
+			throw new IllegalArgumentException("%s: the item must not be null.".formatted(this.description));
+		}
+		return item;
+	}
+
+	private void checkItem(Map<String, AttributeValue> item) {
+		this.keys.check(item);
+		long size = ItemSize.of(item);
+		if (size > ItemSize.LIMIT) {
+			Map.Entry<String, AttributeValue> largest = item.entrySet()
+				.stream()
+				.max((one, other) -> Long.compare(ItemSize.of(one.getValue()), ItemSize.of(other.getValue())))
+				.orElseThrow();
+			throw new IllegalArgumentException(
+					"%s: the item has %d bytes, and DynamoDB takes %d at most. The largest attribute is '%s', with %d."
+						.formatted(this.description, size, ItemSize.LIMIT, largest.getKey(),
+								ItemSize.of(largest.getValue())));
+		}
+	}
+
+	private <R> R described(Supplier<R> expression) {
+		try {
+			return expression.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("%s: %s".formatted(this.description, ex.getMessage()), ex);
+		}
+	}
+
+	// DynamoDB refuses empty ones.
+	private static <V> @Nullable Map<String, V> notEmpty(@Nullable Map<String, V> placeholders) {
+		return (placeholders == null || placeholders.isEmpty()) ? null : placeholders;
+	}
+
+}

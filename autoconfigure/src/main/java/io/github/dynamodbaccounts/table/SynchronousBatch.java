@@ -1,0 +1,158 @@
+package io.github.dynamodbaccounts.table;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+
+import io.github.dynamodbaccounts.table.BatchParts.InputException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Sends the parts of a batch, several at the same time. The caller alone asks for them,
+ * and sends the only one itself.
+ */
+final class SynchronousBatch {
+
+	private final TableItems<?> items;
+
+	private final BatchOptions options;
+
+	private final BatchOutcome outcome;
+
+	// Two writes of one item must not overtake each other.
+	private final Set<ItemKey> inFlight = new HashSet<>();
+
+	private final DynamoDbClient client;
+
+	private int running;
+
+	private boolean interrupted;
+
+	SynchronousBatch(TableItems<?> items, BatchOptions options, BatchOutcome outcome) {
+		this.items = items;
+		this.client = items.connection().client(DynamoDbClient.class);
+		this.options = options;
+		this.outcome = outcome;
+	}
+
+	/**
+	 * Sends all parts, and returns when none is on its way.
+	 * @param parts the parts
+	 * @param all whether parts that are not begun count as unprocessed
+	 */
+	void send(Iterator<BatchPart> parts, boolean all) {
+		for (int number = 0; all || !this.outcome.isStopped(); number++) {
+			BatchPart part = next(parts, number);
+			if (part == null) {
+				break;
+			}
+			PartAttempts attempts = new PartAttempts(number, part, this.options.backOff(), this.outcome);
+			boolean alone = isIdle() && !parts.hasNext();
+			if (alone || this.options.parallelism() == 1 || this.outcome.isStopped()) {
+				run(attempts);
+			}
+			else {
+				begin(attempts);
+			}
+		}
+		await(() -> this.running == 0);
+		if (this.interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private @Nullable BatchPart next(Iterator<BatchPart> parts, int number) {
+		try {
+			return parts.hasNext() ? parts.next() : null;
+		}
+		catch (InputException ex) {
+			this.outcome.failed(number, ex.given(), ex.reason());
+			return null;
+		}
+	}
+
+	private synchronized boolean isIdle() {
+		return this.running == 0;
+	}
+
+	private void begin(PartAttempts attempts) {
+		Set<ItemKey> keys = attempts.part().keys();
+		await(() -> this.running < this.options.parallelism() && Collections.disjoint(this.inFlight, keys));
+		synchronized (this) {
+			this.running++;
+			this.inFlight.addAll(keys);
+		}
+		Runnable task = () -> {
+			try {
+				run(attempts);
+			}
+			finally {
+				end(keys);
+			}
+		};
+		try {
+			this.items.connection().workers().execute(task);
+		}
+		catch (RejectedExecutionException | IllegalStateException ex) {
+			// Closed, which the call itself says best.
+			task.run();
+		}
+	}
+
+	private synchronized void end(Set<ItemKey> keys) {
+		this.running--;
+		this.inFlight.removeAll(keys);
+		notifyAll();
+	}
+
+	private void run(PartAttempts attempts) {
+		while (attempts.mayBegin()) {
+			Duration delay;
+			try {
+				delay = attempts.answered(BatchRequests.send(this.client, attempts.part().request()));
+			}
+			catch (RuntimeException ex) {
+				delay = attempts.failed(ex);
+			}
+			if (delay == null) {
+				return;
+			}
+			pause(delay);
+		}
+	}
+
+	private void pause(Duration delay) {
+		long end = System.nanoTime() + delay.toNanos();
+		long left = delay.toNanos();
+		synchronized (this) {
+			while (left > 0 && !this.outcome.isStopped()) {
+				waitFor(left / 1_000_000 + 1);
+				left = end - System.nanoTime();
+			}
+		}
+	}
+
+	private synchronized void await(BooleanSupplier condition) {
+		while (!condition.getAsBoolean()) {
+			waitFor(0);
+		}
+	}
+
+	// What is on its way is waited for, so that it is known what was done.
+	private void waitFor(long millis) {
+		try {
+			wait(millis);
+		}
+		catch (InterruptedException ex) {
+			this.interrupted = true;
+			this.outcome.stop(AbortedException.create("The batch was interrupted.", ex));
+		}
+	}
+
+}

@@ -1,0 +1,304 @@
+package io.github.dynamodbaccounts.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.github.dynamodbaccounts.expression.Changes;
+import io.github.dynamodbaccounts.expression.Condition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Writes to several items of one account that all happen, or none:
+ *
+ * <pre class="code">
+ * new WriteTransaction().save(orders, order)
+ *     .update(stock, product, new Changes().add("available", -1), attribute("available").isGreaterThan(0))
+ *     .commit();
+ * </pre>
+ *
+ * Parts may be of different tables of the account, 100 at most, and of different items:
+ * DynamoDB takes no second one of the same item. Versions are checked as they are by the
+ * repositories. What cannot be right is refused when it is added.
+ */
+public final class WriteTransaction {
+
+	private static final int MOST_PARTS = 100;
+
+	private static final int LONGEST_TOKEN = 36;
+
+	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+	private final List<TransactionPart> parts = new ArrayList<>();
+
+	private final Set<List<Object>> keys = new HashSet<>();
+
+	private String token = UUID.randomUUID().toString();
+
+	/**
+	 * Creates a transaction without parts.
+	 */
+	public WriteTransaction() {
+	}
+
+	/**
+	 * Puts an item, as {@link TableRepository#save(Object)} does.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item the item
+	 * @return this
+	 */
+	public <T> WriteTransaction save(MappedRepository<T> repository, T item) {
+		return put("save", repository.items(), item, null);
+	}
+
+	/**
+	 * Puts an item where a condition is true.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item the item
+	 * @param condition the condition
+	 * @return this
+	 */
+	public <T> WriteTransaction save(MappedRepository<T> repository, T item, Condition condition) {
+		return put("save", repository.items(), item, condition);
+	}
+
+	/**
+	 * Puts an item where there is none with the same key.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item the item
+	 * @return this
+	 */
+	public <T> WriteTransaction saveIfAbsent(MappedRepository<T> repository, T item) {
+		return put("saveIfAbsent", repository.items(), item, repository.items().writes().absence());
+	}
+
+	private <T> WriteTransaction put(String operation, TableItems<T> items, T item, @Nullable Condition condition) {
+		return add(operation, items, TransactWriteItem.builder()
+			.put(items.writes().put(item, condition).toBuilder().returnValuesOnConditionCheckFailure(WITH_ITEM).build())
+			.build());
+	}
+
+	/**
+	 * Changes an item that exists, as {@link TableRepository#update(Object)} does.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item the item
+	 * @return this
+	 */
+	public <T> WriteTransaction update(MappedRepository<T> repository, T item) {
+		TableItems<T> items = repository.items();
+		return add("update", items,
+				TransactWriteItem.builder()
+					.update(items.writes()
+						.update(item, IgnoreNullsMode.DEFAULT, items.writes().presence())
+						.toBuilder()
+						.returnValuesOnConditionCheckFailure(WITH_ITEM)
+						.build())
+					.build());
+	}
+
+	/**
+	 * Changes some attributes of an item that exists.
+	 * @param repository the repository of the item's table
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 * @param changes what changes
+	 * @return this
+	 */
+	public WriteTransaction update(MappedRepository<?> repository, Object id, Changes changes) {
+		return change(repository.items(), id, changes, null);
+	}
+
+	/**
+	 * Changes some attributes of an item that exists where a condition is true of it.
+	 * @param repository the repository of the item's table
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 * @param changes what changes
+	 * @param condition the condition
+	 * @return this
+	 */
+	public WriteTransaction update(MappedRepository<?> repository, Object id, Changes changes, Condition condition) {
+		return change(repository.items(), id, changes, condition);
+	}
+
+	private WriteTransaction change(TableItems<?> items, Object id, Changes changes, @Nullable Condition condition) {
+		Condition presence = items.writes().presence();
+		return add("update", items, TransactWriteItem.builder()
+			.update(items.writes()
+				.update(items.keys().item(id), changes, (condition != null) ? presence.and(condition) : presence)
+				.toBuilder()
+				.returnValuesOnConditionCheckFailure(WITH_ITEM)
+				.build())
+			.build());
+	}
+
+	/**
+	 * Deletes an item, as {@link TableRepository#delete(Object)} does.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item an item with the key, and the version, of the one to delete
+	 * @return this
+	 */
+	public <T> WriteTransaction delete(MappedRepository<T> repository, T item) {
+		TableItems<T> items = repository.items();
+		return add("delete", items,
+				TransactWriteItem.builder()
+					.delete(items.writes()
+						.delete(item, null)
+						.toBuilder()
+						.returnValuesOnConditionCheckFailure(WITH_ITEM)
+						.build())
+					.build());
+	}
+
+	/**
+	 * Deletes an item, whatever its version.
+	 * @param repository the repository of the item's table
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 * @return this
+	 */
+	public WriteTransaction deleteById(MappedRepository<?> repository, Object id) {
+		TableItems<?> items = repository.items();
+		return add("deleteById", items,
+				TransactWriteItem.builder().delete(items.writes().delete(items.keys().item(id), null)).build());
+	}
+
+	/**
+	 * Writes nothing to an item, but expects a condition to be true of it.
+	 * @param repository the repository of the item's table
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 * @param condition the condition
+	 * @return this
+	 */
+	public WriteTransaction check(MappedRepository<?> repository, Object id, Condition condition) {
+		TableItems<?> items = repository.items();
+		return add("check", items,
+				TransactWriteItem.builder()
+					.conditionCheck(items.writes()
+						.check(items.keys().item(id), condition)
+						.toBuilder()
+						.returnValuesOnConditionCheckFailure(WITH_ITEM)
+						.build())
+					.build());
+	}
+
+	private WriteTransaction add(String operation, TableItems<?> items, TransactWriteItem write) {
+		if (this.parts.size() == MOST_PARTS) {
+			throw new IllegalArgumentException(
+					"%s: a transaction has %d parts at most.".formatted(items.description(), MOST_PARTS));
+		}
+		ItemKey key = ItemKey.of(attributes(write), items.schema().tableMetadata().primaryKeys());
+		if (!this.keys.add(List.of(items.table().tableName(), items.description(), key))) {
+			throw new IllegalArgumentException(
+					"%s: the transaction has a part of this item already, and DynamoDB takes no second one."
+						.formatted(items.description()));
+		}
+		this.parts.add(new TransactionPart(operation, items, write));
+		return this;
+	}
+
+	private static Map<String, AttributeValue> attributes(TransactWriteItem write) {
+		if (write.put() != null) {
+			return write.put().item();
+		}
+		if (write.update() != null) {
+			return write.update().key();
+		}
+		return (write.delete() != null) ? write.delete().key() : write.conditionCheck().key();
+	}
+
+	/**
+	 * Gives the transaction a token of its own: DynamoDB does once, within ten minutes,
+	 * what comes several times with the same token and the same parts. Where none is
+	 * given, each transaction object has one, so that it can be committed again.
+	 * @param token the token, of 36 characters at most
+	 * @return this
+	 * @throws IllegalArgumentException if the token is empty or too long
+	 */
+	public WriteTransaction idempotencyToken(String token) {
+		if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
+			throw new IllegalArgumentException(
+					"An idempotency token has 1 to %d characters, not %d.".formatted(LONGEST_TOKEN, token.length()));
+		}
+		this.token = token;
+		return this;
+	}
+
+	/**
+	 * Does everything, or nothing.
+	 * @throws TransactionFailedException if it was cancelled
+	 * @throws IllegalArgumentException if there is nothing to do
+	 */
+	public void commit() {
+		TableItems<?> items = first();
+		try {
+			items.connection().client(DynamoDbClient.class).transactWriteItems(request());
+		}
+		catch (RuntimeException ex) {
+			throw failure(ex);
+		}
+	}
+
+	/**
+	 * Does everything, or nothing, without blocking the caller. Needs asynchronous
+	 * repositories.
+	 * @return completes when everything is done; fails as {@link #commit()} does
+	 */
+	public CompletableFuture<Void> commitAsync() {
+		return AsyncCalls.start(
+				() -> first().connection().client(DynamoDbAsyncClient.class).transactWriteItems(request()),
+				(response) -> null, this::failure);
+	}
+
+	private TableItems<?> first() {
+		if (this.parts.isEmpty()) {
+			throw new IllegalArgumentException("A transaction has to do something.");
+		}
+		return this.parts.get(0).items();
+	}
+
+	private TransactWriteItemsRequest request() {
+		return TransactWriteItemsRequest.builder()
+			.transactItems(this.parts.stream().map(TransactionPart::write).toList())
+			.clientRequestToken(this.token)
+			.build();
+	}
+
+	private RuntimeException failure(RuntimeException error) {
+		if (this.parts.isEmpty()) {
+			return error;
+		}
+		if (!(error instanceof TransactionCanceledException cancelled) || !cancelled.hasCancellationReasons()
+				|| cancelled.cancellationReasons().size() != this.parts.size()) {
+			return first().translated(error);
+		}
+		List<TransactionFailedException.Reason> reasons = IntStream.range(0, this.parts.size())
+			.filter((index) -> !"None".equals(cancelled.cancellationReasons().get(index).code()))
+			.mapToObj((index) -> reason(index, cancelled.cancellationReasons().get(index)))
+			.toList();
+		return first().translated(new TransactionFailedException(reasons, cancelled));
+	}
+
+	private TransactionFailedException.Reason reason(int index, CancellationReason reason) {
+		TransactionPart part = this.parts.get(index);
+		return new TransactionFailedException.Reason(index, part.operation(), part.items().description(), reason.code(),
+				reason.message(), reason.hasItem() ? part.items().itemIfReadable(reason.item()) : null);
+	}
+
+}
