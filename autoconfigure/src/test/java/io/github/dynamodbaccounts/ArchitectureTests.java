@@ -79,9 +79,26 @@ class ArchitectureTests {
 				"java..", "javax.net.ssl", "org.apache.commons.logging", "org.jspecify..", "software.amazon.awssdk..");
 
 	@ArchTest
+	static final ArchRule translationKnowsFailuresAndSpringsExceptionsAlone = classes().that()
+		.resideInAPackage(BASE + "dao")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "dao", BASE + "account", BASE + "table", BASE + "guard", "java..", "org.jspecify..",
+				"org.springframework.dao..", "software.amazon.awssdk..");
+
+	@ArchTest
+	static final ArchRule springTxMayBeAbsent = noClasses().that()
+		.resideOutsideOfPackage(BASE + "dao")
+		.and()
+		.haveNameNotMatching(".*\\.DynamoDbExceptionTranslationAutoConfiguration")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "dao", "org.springframework.dao..", "org.springframework.transaction..");
+
+	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
 		.resideInAnyPackage(BASE + "expression", BASE + "extension", BASE + "schema", BASE + "table", BASE + "account",
-				BASE + "guard", BASE + "verification")
+				BASE + "guard", BASE + "verification", BASE + "dao")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

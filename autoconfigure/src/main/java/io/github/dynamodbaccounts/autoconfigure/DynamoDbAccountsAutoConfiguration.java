@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.ClientCustomizations;
@@ -70,10 +69,11 @@ public final class DynamoDbAccountsAutoConfiguration {
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
 			ObjectProvider<AccountClientCustomizer> customizers,
-			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, BeanFactory beanFactory) {
+			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, ObjectProvider<FailureTranslation> translation,
+			BeanFactory beanFactory) {
 		ClientCustomizations customizations = new ClientCustomizations(customizers.orderedStream().toList(),
 				new ItemExtensions(Clock.systemUTC()).withDefaults(extensions.orderedStream().toList()),
-				UnaryOperator.identity());
+				translation.getIfAvailable(() -> (error) -> error));
 		return new DynamoDbAccounts(mapping.accounts(), mapping.routes(), customizations,
 				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), guards, configured.origins());
 	}

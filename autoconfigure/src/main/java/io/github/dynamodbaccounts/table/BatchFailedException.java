@@ -26,11 +26,20 @@ public final class BatchFailedException extends SdkClientException {
 	BatchFailedException(String table, List<?> unprocessed, long processed, List<?> found, @Nullable Throwable cause) {
 		super(builder()
 			.message("%s: %d of the batch were not processed, %d were.%s".formatted(table, unprocessed.size(),
-					processed, (cause != null) ? " " + cause.getMessage() : ""))
+					processed, reason(table, cause)))
 			.cause(cause));
 		this.unprocessed = List.copyOf(unprocessed);
 		this.processed = processed;
 		this.found = List.copyOf(found);
+	}
+
+	// Most causes begin with the table, too.
+	private static String reason(String table, @Nullable Throwable cause) {
+		if (cause == null) {
+			return "";
+		}
+		String message = String.valueOf(cause.getMessage());
+		return " " + (message.startsWith(table + ": ") ? message.substring(table.length() + 2) : message);
 	}
 
 	/**

@@ -39,7 +39,7 @@ interface BatchPart {
 	boolean isIdempotent();
 
 	/**
-	 * Says what failed in the application's terms.
+	 * Says more of what failed. The batch as a whole is put into the application's terms.
 	 */
 	RuntimeException failure(RuntimeException error);
 

@@ -51,7 +51,7 @@ final class ConditionalPart implements BatchPart {
 
 	@Override
 	public RuntimeException failure(RuntimeException error) {
-		return this.items.failure(error, this.write.call().expectation());
+		return this.items.explained(error, this.write.call().expectation());
 	}
 
 }

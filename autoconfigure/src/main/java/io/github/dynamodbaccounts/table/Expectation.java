@@ -24,11 +24,12 @@ record Expectation(@Nullable Kind existence, boolean given, @Nullable String ver
 	 * @param item the item as it is, or {@code null} where there is none
 	 */
 	Kind failed(@Nullable Map<String, AttributeValue> item) {
-		if (this.existence == Kind.ABSENCE && item != null) {
+		boolean nothingElse = !this.given && this.versionAttribute == null;
+		if (this.existence == Kind.ABSENCE && (item != null || nothingElse)) {
 			return Kind.ABSENCE;
 		}
 		if (this.existence == Kind.PRESENCE && item == null) {
-			return Kind.PRESENCE;
+			return (this.version != null) ? Kind.VERSION : Kind.PRESENCE;
 		}
 		if (this.versionAttribute == null || (this.given && isCurrent(item, this.versionAttribute))) {
 			return Kind.CONDITION;

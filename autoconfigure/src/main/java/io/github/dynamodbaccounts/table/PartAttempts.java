@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -89,7 +90,7 @@ final class PartAttempts {
 			return this.backOff.delay(this.failures);
 		}
 		this.outcome.failed(this.number, this.part.left(),
-				(error != null) ? this.part.failure(error) : SdkClientException
+				(error != null) ? this.part.failure(error) : RetryableException
 					.create("DynamoDB left them unprocessed in %d attempts in a row.".formatted(this.failures)));
 		return null;
 	}
@@ -106,7 +107,7 @@ final class PartAttempts {
 
 	// Others may be done all the same.
 	private static boolean isAboutItem(Throwable error) {
-		return error instanceof ConditionFailedException || error.getCause() instanceof ConditionFailedException;
+		return error instanceof ConditionFailedException;
 	}
 
 }

@@ -98,7 +98,7 @@ final class ReadPart implements BatchPart {
 
 	@Override
 	public RuntimeException failure(RuntimeException error) {
-		return this.items.translated(error);
+		return error;
 	}
 
 	/**

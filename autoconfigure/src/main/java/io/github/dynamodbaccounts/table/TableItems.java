@@ -43,10 +43,15 @@ record TableItems<T>(MappedTableResource<T> table, TableConnection<?> connection
 	 * What the caller is told of a call that failed.
 	 */
 	RuntimeException failure(RuntimeException error, Expectation expectation) {
-		if (error instanceof ConditionalCheckFailedException failed) {
-			return translated(condition(failed, expectation));
-		}
-		return translated(error);
+		return translated(explained(error, expectation));
+	}
+
+	/**
+	 * What failed, which is not yet in the application's terms: as the cause of something
+	 * else.
+	 */
+	RuntimeException explained(RuntimeException error, Expectation expectation) {
+		return (error instanceof ConditionalCheckFailedException failed) ? condition(failed, expectation) : error;
 	}
 
 	/**

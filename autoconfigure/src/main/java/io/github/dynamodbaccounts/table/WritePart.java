@@ -82,7 +82,7 @@ final class WritePart implements BatchPart {
 
 	@Override
 	public RuntimeException failure(RuntimeException error) {
-		return this.items.translated(error);
+		return error;
 	}
 
 }

@@ -12,6 +12,16 @@ final class DynamoDbAnswers {
 		return json(200, "{}");
 	}
 
+	/**
+	 * What a condition fails with: it is not true of an item, or of none.
+	 * @param item the item in JSON
+	 */
+	static HttpConnection.Response conditionFailed(String item) {
+		return json(400, """
+				{"__type": "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException",
+				"message": "The conditional request failed", "Item": %s}""".formatted(item));
+	}
+
 	static HttpConnection.Response problem(Fault.Problem problem) {
 		String type = problem.code().contains("#") ? problem.code()
 				: "com.amazonaws.dynamodb.v20120810#" + problem.code();
