@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * ({@code lines[0].sku}); the name of an attribute that has a dot or bracket itself is
  * taken as it is where the item type declares it. Values are of the type that the item
  * declares; numbers may be of another type where they have the same value. Whether an
- * attribute exists and a value fits shows when the condition meets a table.
+ * attribute exists and a value fits shows when the condition meets a table. In documents
+ * the SDK stores what is null as a NULL, which exists.
  */
 public final class Attribute {
 
@@ -130,7 +131,8 @@ public final class Attribute {
 	 * @throws IllegalArgumentException if there are none or too many
 	 */
 	public Condition isIn(Collection<?> values) {
-		List<Object> candidates = List.copyOf(values);
+		// With nulls, which are refused by the name of the attribute.
+		List<Object> candidates = Arrays.asList(values.toArray());
 		if (candidates.isEmpty() || candidates.size() > 100) {
 			throw new IllegalArgumentException("DynamoDB compares attribute '%s' with 1 to 100 values, not %d."
 				.formatted(this.path, candidates.size()));
@@ -190,8 +192,8 @@ public final class Attribute {
 
 	/**
 	 * Returns the condition that the attribute has a size from one number to another,
-	 * both included: elements of a list, set or map, bytes of a binary, or bytes of a
-	 * text in UTF-8.
+	 * both included: elements of a list, set or map, bytes of a binary, or the length of
+	 * a text.
 	 * @param from the least size
 	 * @param to the greatest size
 	 * @return the condition

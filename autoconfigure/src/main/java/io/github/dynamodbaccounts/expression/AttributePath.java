@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
@@ -59,6 +60,30 @@ record AttributePath(List<Step> steps) {
 			}
 		}
 		return Objects.requireNonNull(attribute);
+	}
+
+	/**
+	 * Whether one of two paths leads to a part of what the other leads to, or to the
+	 * same.
+	 */
+	boolean overlaps(AttributePath other) {
+		List<Object> one = flat();
+		List<Object> two = other.flat();
+		int common = Math.min(one.size(), two.size());
+		return one.subList(0, common).equals(two.subList(0, common));
+	}
+
+	/**
+	 * Whether it leads to an attribute of the item, and not to a part of one.
+	 */
+	boolean isWhole() {
+		return flat().size() == 1;
+	}
+
+	private List<Object> flat() {
+		return this.steps.stream()
+			.flatMap((step) -> Stream.concat(Stream.<Object>of(step.name()), step.indexes().stream()))
+			.toList();
 	}
 
 	record Step(String name, List<Integer> indexes) {

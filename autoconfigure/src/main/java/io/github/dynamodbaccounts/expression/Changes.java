@@ -2,14 +2,17 @@ package io.github.dynamodbaccounts.expression;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.update.UpdateExpression;
@@ -36,8 +39,8 @@ public final class Changes {
 	 * @return this
 	 */
 	public Changes set(String path, Object value) {
-		return change(Clause.SET, path, (writer) -> "%s = %s".formatted(writer.name(path),
-				writer.value(writer.attribute(path).convert(value))));
+		return change(path, value, (writer) -> Clause.SET
+			.of("%s = %s".formatted(writer.name(path), writer.value(writer.attribute(path).convert(value)))));
 	}
 
 	/**
@@ -47,8 +50,8 @@ public final class Changes {
 	 * @return this
 	 */
 	public Changes setIfAbsent(String path, Object value) {
-		return change(Clause.SET, path, (writer) -> "%1$s = if_not_exists(%1$s, %2$s)".formatted(writer.name(path),
-				writer.value(writer.attribute(path).convert(value))));
+		return change(path, value, (writer) -> Clause.SET.of("%1$s = if_not_exists(%1$s, %2$s)"
+			.formatted(writer.name(path), writer.value(writer.attribute(path).convert(value)))));
 	}
 
 	/**
@@ -58,11 +61,11 @@ public final class Changes {
 	 * @return this
 	 */
 	public Changes append(String path, List<?> elements) {
-		List<?> appended = List.copyOf(elements);
-		return change(Clause.SET, path,
-				(writer) -> "%1$s = list_append(if_not_exists(%1$s, %2$s), %3$s)".formatted(writer.name(path),
-						writer.value(AttributeValue.fromL(List.of())),
-						writer.value(writer.attribute(path).convert(appended))));
+		List<?> appended = Collections.unmodifiableList(new ArrayList<>(elements));
+		return change(path, null,
+				(writer) -> Clause.SET.of("%1$s = list_append(if_not_exists(%1$s, %2$s), %3$s)".formatted(
+						writer.name(path), writer.value(AttributeValue.fromL(List.of())),
+						writer.value(writer.attribute(path).convert(appended)))));
 	}
 
 	/**
@@ -71,9 +74,9 @@ public final class Changes {
 	 * @return this
 	 */
 	public Changes remove(String path) {
-		return change(Clause.REMOVE, path, (writer) -> {
+		return change(path, null, (writer) -> {
 			writer.attribute(path);
-			return writer.name(path);
+			return Clause.REMOVE.of(writer.name(path));
 		});
 	}
 
@@ -84,46 +87,58 @@ public final class Changes {
 	 * @return this
 	 */
 	public Changes add(String path, Number delta) {
-		return changeBy(Clause.ADD, path, delta);
+		return change(path, null, (writer) -> {
+			String name = writer.name(path);
+			String value = writer.value(writer.attribute(path).convert(delta));
+			if (writer.path(path).isWhole()) {
+				return Clause.ADD.of("%s %s".formatted(name, value));
+			}
+			// DynamoDB has ADD for attributes alone, not for their parts.
+			return Clause.SET.of("%1$s = if_not_exists(%1$s, %2$s) + %3$s".formatted(name, writer.number(0), value));
+		});
 	}
 
 	/**
 	 * Adds elements to a set, which is made where there is none.
-	 * @param path name of the set, or the path to it
+	 * @param attribute name of the set, which is no part of another attribute
 	 * @param elements what is added
 	 * @return this
 	 * @throws IllegalArgumentException if there are none
 	 */
-	public Changes addElements(String path, Collection<?> elements) {
-		return changeBy(Clause.ADD, path, notEmpty(path, elements));
+	public Changes addElements(String attribute, Collection<?> elements) {
+		return changeElements(Clause.ADD, attribute, elements);
 	}
 
 	/**
 	 * Removes elements from a set.
-	 * @param path name of the set, or the path to it
+	 * @param attribute name of the set, which is no part of another attribute
 	 * @param elements what is removed
 	 * @return this
 	 * @throws IllegalArgumentException if there are none
 	 */
-	public Changes removeElements(String path, Collection<?> elements) {
-		return changeBy(Clause.DELETE, path, notEmpty(path, elements));
+	public Changes removeElements(String attribute, Collection<?> elements) {
+		return changeElements(Clause.DELETE, attribute, elements);
 	}
 
-	private static Set<?> notEmpty(String path, Collection<?> elements) {
+	private Changes changeElements(Clause clause, String attribute, Collection<?> elements) {
 		if (elements.isEmpty()) {
-			throw new IllegalArgumentException("No elements are given for attribute '%s'.".formatted(path));
+			throw new IllegalArgumentException("No elements are given for attribute '%s'.".formatted(attribute));
 		}
-		return Set.copyOf(elements);
+		Set<?> distinct = Collections.unmodifiableSet(new LinkedHashSet<>(elements));
+		return change(attribute, null, (writer) -> {
+			if (!writer.path(attribute).isWhole()) {
+				throw new IllegalArgumentException(
+						"DynamoDB changes elements of a set that is an attribute, not of '%s', which is a part of one: set it as a whole."
+							.formatted(attribute));
+			}
+			return clause.of("%s %s".formatted(writer.name(attribute),
+					writer.value(writer.attribute(attribute).convert(distinct))));
+		});
 	}
 
-	private Changes changeBy(Clause clause, String path, Object value) {
-		return change(clause, path,
-				(writer) -> "%s %s".formatted(writer.name(path), writer.value(writer.attribute(path).convert(value))));
-	}
-
-	private Changes change(Clause clause, String path, Function<ExpressionWriter, String> text) {
+	private Changes change(String path, @Nullable Object value, Function<ExpressionWriter, Action> action) {
 		AttributePath.check(path);
-		if (this.changes.putIfAbsent(path, new Change(clause, text)) != null) {
+		if (this.changes.putIfAbsent(path, new Change(value, action)) != null) {
 			throw new IllegalArgumentException("Attribute '%s' is changed twice.".formatted(path));
 		}
 		return this;
@@ -142,53 +157,83 @@ public final class Changes {
 	}
 
 	/**
+	 * Returns the values that attributes are set to as a whole.
+	 * @param schema the schema of the items
+	 * @return what DynamoDB stores, by name of the attribute
+	 * @throws IllegalArgumentException if the schema has no such attribute, or a value is
+	 * not of its type
+	 */
+	public Map<String, AttributeValue> values(TableSchema<?> schema) {
+		Map<String, AttributeValue> values = new LinkedHashMap<>();
+		this.changes.forEach((path, change) -> {
+			if (change.value() != null && AttributePath.of(path, schema).isWhole()) {
+				values.put(path, DeclaredAttribute.of(schema, path).convert(change.value()));
+			}
+		});
+		return values;
+	}
+
+	/**
 	 * Writes the changes as the update expression of a request. Its names begin with
 	 * {@code #u}, its values with {@code :u}.
 	 * @param schema the schema of the items
 	 * @param more what else is changed, with names and values of its own
 	 * @return the expression
-	 * @throws IllegalArgumentException if there is no change, the schema has no such
-	 * attribute, or a value is not of its type
+	 * @throws IllegalArgumentException if there is no change, two meet, the schema has no
+	 * such attribute, or a value is not of its type
 	 */
 	public Expression toExpression(TableSchema<?> schema, UpdateExpression more) {
 		if (this.changes.isEmpty()) {
 			throw new IllegalArgumentException("An update has to change something.");
 		}
+		checkOverlaps(schema);
 		ExpressionWriter writer = new ExpressionWriter(schema, 'u');
-		Map<Clause, List<String>> clauses = new EnumMap<>(Clause.class);
-		this.changes.values()
-			.forEach((change) -> clauses.computeIfAbsent(change.clause(), (clause) -> new ArrayList<>())
-				.add(change.text().apply(writer)));
-		include(more, writer).forEach((clause, actions) -> clauses.merge(clause, actions, (one, other) -> {
-			one.addAll(other);
-			return one;
-		}));
-		return writer.expression(clauses.entrySet()
+		List<Action> actions = new ArrayList<>(included(more, writer));
+		this.changes.values().forEach((change) -> actions.add(change.action().apply(writer)));
+		return writer.expression(actions.stream()
+			.collect(Collectors.groupingBy(Action::clause, () -> new EnumMap<>(Clause.class),
+					Collectors.mapping(Action::text, Collectors.joining(", "))))
+			.entrySet()
 			.stream()
-			.filter((clause) -> !clause.getValue().isEmpty())
-			.map((clause) -> clause.getKey() + " " + String.join(", ", clause.getValue()))
+			.map((clause) -> clause.getKey() + " " + clause.getValue())
 			.collect(Collectors.joining(" ")));
 	}
 
-	private static Map<Clause, List<String>> include(UpdateExpression more, ExpressionWriter writer) {
-		Map<Clause, List<String>> clauses = new EnumMap<>(Clause.class);
-		clauses.put(Clause.SET, more.setActions().stream().map((set) -> {
+	private void checkOverlaps(TableSchema<?> schema) {
+		List<String> before = new ArrayList<>();
+		for (String path : this.changes.keySet()) {
+			AttributePath changed = AttributePath.of(path, schema);
+			before.stream()
+				.filter((other) -> changed.overlaps(AttributePath.of(other, schema)))
+				.findFirst()
+				.ifPresent((other) -> {
+					throw new IllegalArgumentException(
+							"'%s' and '%s' are changed, of which one is a part of the other: change either."
+								.formatted(other, path));
+				});
+			before.add(path);
+		}
+	}
+
+	private static List<Action> included(UpdateExpression more, ExpressionWriter writer) {
+		List<Action> actions = new ArrayList<>();
+		more.setActions().forEach((set) -> {
 			writer.include(set.expressionNames(), set.expressionValues());
-			return "%s = %s".formatted(set.path(), set.value());
-		}).toList());
-		clauses.put(Clause.REMOVE, more.removeActions().stream().map((remove) -> {
+			actions.add(Clause.SET.of("%s = %s".formatted(set.path(), set.value())));
+		});
+		more.removeActions().forEach((remove) -> {
 			writer.include(remove.expressionNames(), Map.of());
-			return remove.path();
-		}).toList());
-		clauses.put(Clause.ADD, more.addActions().stream().map((add) -> {
+			actions.add(Clause.REMOVE.of(remove.path()));
+		});
+		more.addActions().forEach((add) -> {
 			writer.include(add.expressionNames(), add.expressionValues());
-			return "%s %s".formatted(add.path(), add.value());
-		}).toList());
-		clauses.put(Clause.DELETE, more.deleteActions().stream().map((delete) -> {
+			actions.add(Clause.ADD.of("%s %s".formatted(add.path(), add.value())));
+		});
+		more.deleteActions().forEach((delete) -> {
 			writer.include(delete.expressionNames(), delete.expressionValues());
-			return "%s %s".formatted(delete.path(), delete.value());
-		}).toList());
-		return clauses;
+			actions.add(Clause.DELETE.of("%s %s".formatted(delete.path(), delete.value())));
+		});
+		return actions;
 	}
 
 	@Override
@@ -199,11 +244,18 @@ public final class Changes {
 
 	private enum Clause {
 
-		SET, REMOVE, ADD, DELETE
+		SET, REMOVE, ADD, DELETE;
+
+		Action of(String text) {
+			return new Action(this, text);
+		}
 
 	}
 
-	private record Change(Clause clause, Function<ExpressionWriter, String> text) {
+	private record Action(Clause clause, String text) {
+	}
+
+	private record Change(@Nullable Object value, Function<ExpressionWriter, Action> action) {
 	}
 
 }

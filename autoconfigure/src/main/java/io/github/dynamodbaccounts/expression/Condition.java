@@ -1,7 +1,9 @@
 package io.github.dynamodbaccounts.expression;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
@@ -16,8 +18,18 @@ public final class Condition {
 
 	private final Function<ExpressionWriter, String> text;
 
+	private final boolean joined;
+
+	private final List<Expression> included;
+
 	Condition(Function<ExpressionWriter, String> text) {
+		this(text, false, List.of());
+	}
+
+	private Condition(Function<ExpressionWriter, String> text, boolean joined, List<Expression> included) {
 		this.text = text;
+		this.joined = joined;
+		this.included = included;
 	}
 
 	/**
@@ -30,10 +42,29 @@ public final class Condition {
 		if (expression.expression() == null || expression.expression().isBlank()) {
 			throw new IllegalArgumentException("The expression of a condition must not be empty.");
 		}
-		return new Condition((writer) -> {
-			writer.include(expression.expressionNames(), expression.expressionValues());
-			return "(%s)".formatted(expression.expression());
-		});
+		String text = withoutParentheses(expression.expression());
+		return new Condition((writer) -> text, true, List.of(expression));
+	}
+
+	// DynamoDB refuses parentheses in parentheses, and we add some where it is joined.
+	private static String withoutParentheses(String expression) {
+		String text = expression.strip();
+		while (isInParentheses(text)) {
+			text = text.substring(1, text.length() - 1).strip();
+		}
+		return text;
+	}
+
+	private static boolean isInParentheses(String text) {
+		int depth = 0;
+		for (int index = 0; index < text.length(); index++) {
+			char character = text.charAt(index);
+			depth += (character == '(') ? 1 : (character == ')') ? -1 : 0;
+			if (depth <= 0) {
+				return index > 0 && index == text.length() - 1 && character == ')';
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -56,8 +87,13 @@ public final class Condition {
 
 	private Condition joined(String operator, Condition other) {
 		Objects.requireNonNull(other, "'other' must not be null.");
-		return new Condition(
-				(writer) -> "(%s %s %s)".formatted(this.text.apply(writer), operator, other.text.apply(writer)));
+		List<Expression> expressions = Stream.concat(this.included.stream(), other.included.stream()).toList();
+		return new Condition((writer) -> "%s %s %s".formatted(operand(writer), operator, other.operand(writer)), true,
+				expressions);
+	}
+
+	private String operand(ExpressionWriter writer) {
+		return (this.joined) ? "(%s)".formatted(this.text.apply(writer)) : this.text.apply(writer);
 	}
 
 	/**
@@ -65,12 +101,12 @@ public final class Condition {
 	 * @return the condition
 	 */
 	public Condition negate() {
-		return new Condition((writer) -> "(NOT %s)".formatted(this.text.apply(writer)));
+		return new Condition((writer) -> "NOT %s".formatted(operand(writer)), true, this.included);
 	}
 
 	/**
 	 * Writes the condition in the SDK's form. Its names begin with {@code #c}, its values
-	 * with {@code :c}.
+	 * with {@code :c}, and differ from those of an expression of the SDK in it.
 	 * @param schema the schema of the items
 	 * @return the expression
 	 * @throws IllegalArgumentException if the schema has no such attribute, or a value is
@@ -78,6 +114,8 @@ public final class Condition {
 	 */
 	public Expression toExpression(TableSchema<?> schema) {
 		ExpressionWriter writer = new ExpressionWriter(schema, 'c');
+		this.included
+			.forEach((expression) -> writer.include(expression.expressionNames(), expression.expressionValues()));
 		return writer.expression(this.text.apply(writer));
 	}
 

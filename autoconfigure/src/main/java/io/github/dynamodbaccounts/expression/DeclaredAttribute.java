@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.expression;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -128,13 +129,26 @@ public final class DeclaredAttribute {
 	 * @throws IllegalArgumentException if it is of another type, or null
 	 */
 	public AttributeValue convert(@Nullable Object value) {
+		if (this.converter == null || this.type == null) {
+			return PlainValues.convert(this.path, present(value));
+		}
+		Object typed = typed(present(value), this.type);
+		try {
+			return Objects.requireNonNull(this.unwrap.apply(transform(this.converter, this.wrap.apply(typed))));
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalArgumentException(
+					"The converter of attribute '%s' does not take this value, or stores the whole in another form."
+						.formatted(this.path),
+					ex);
+		}
+	}
+
+	private <V> V present(@Nullable V value) {
 		if (value == null) {
 			throw new IllegalArgumentException("The value of attribute '%s' must not be null.".formatted(this.path));
 		}
-		if (this.converter == null || this.type == null) {
-			return PlainValues.convert(this.path, value);
-		}
-		return this.unwrap.apply(transform(this.converter, this.wrap.apply(typed(value, this.type))));
+		return value;
 	}
 
 	private Object typed(Object value, EnhancedType<?> type) {
@@ -158,20 +172,20 @@ public final class DeclaredAttribute {
 	/**
 	 * Converts a part of the attribute's text, whatever type that is declared for.
 	 */
-	AttributeValue text(String text) {
+	AttributeValue text(@Nullable String text) {
 		if (isWhole() && this.converter != null && this.converter.attributeValueType() != AttributeValueType.S) {
 			throw new IllegalArgumentException("Attribute '%s' is no text in DynamoDB.".formatted(this.path));
 		}
-		return AttributeValue.fromS(text);
+		return AttributeValue.fromS(present(text));
 	}
 
 	/**
 	 * Converts something that the attribute may contain.
 	 */
-	AttributeValue contained(Object value) {
+	AttributeValue contained(@Nullable Object value) {
 		EnhancedType<?> type = this.type;
 		if (this.converter == null || type == null) {
-			return PlainValues.convert(this.path, value);
+			return PlainValues.convert(this.path, present(value));
 		}
 		if (Set.class.isAssignableFrom(type.rawClass())) {
 			return part(this.path, parameter(type, 0), Set::of, PlainValues::onlyElement).convert(value);
@@ -183,11 +197,11 @@ public final class DeclaredAttribute {
 			return text(text.toString());
 		}
 		throw new IllegalArgumentException("Attribute '%s' is of type %s, which contains no %s.".formatted(this.path,
-				type.rawClass().getSimpleName(), value.getClass().getSimpleName()));
+				type.rawClass().getSimpleName(), present(value).getClass().getSimpleName()));
 	}
 
 	private boolean isWhole() {
-		return this.converter != null && this.type == this.converter.type();
+		return this.converter != null && this.converter.type().equals(this.type);
 	}
 
 	@Override

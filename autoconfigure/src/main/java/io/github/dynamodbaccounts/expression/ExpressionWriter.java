@@ -38,14 +38,18 @@ final class ExpressionWriter {
 	 * What the schema says of an attribute.
 	 */
 	DeclaredAttribute attribute(String path) {
-		return AttributePath.of(path, this.schema).in(this.schema);
+		return path(path).in(this.schema);
+	}
+
+	AttributePath path(String path) {
+		return AttributePath.of(path, this.schema);
 	}
 
 	/**
 	 * The path with a placeholder for each of its names.
 	 */
 	String name(String path) {
-		return AttributePath.of(path, this.schema).steps().stream().map((step) -> {
+		return path(path).steps().stream().map((step) -> {
 			String indexes = step.indexes().stream().map("[%d]"::formatted).collect(Collectors.joining());
 			return placeholder(step.name()) + indexes;
 		}).collect(Collectors.joining("."));
@@ -83,12 +87,21 @@ final class ExpressionWriter {
 	 * @throws IllegalArgumentException if one of them means something else already
 	 */
 	void include(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
-		this.names.putAll(Expression.joinNames(this.names, names));
-		this.values.putAll(Expression.joinValues(this.values, values));
+		if (names != null) {
+			this.names.putAll(Expression.joinNames(this.names, names));
+		}
+		if (values != null) {
+			this.values.putAll(Expression.joinValues(this.values, values));
+		}
 	}
 
 	Expression expression(String text) {
-		return Expression.builder().expression(text).expressionNames(this.names).expressionValues(this.values).build();
+		// DynamoDB refuses empty ones, and the SDK sends them in queries and scans.
+		return Expression.builder()
+			.expression(text)
+			.expressionNames(this.names.isEmpty() ? null : this.names)
+			.expressionValues(this.values.isEmpty() ? null : this.values)
+			.build();
 	}
 
 }

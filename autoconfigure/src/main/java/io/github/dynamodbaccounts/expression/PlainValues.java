@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.expression;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -32,9 +33,24 @@ final class PlainValues {
 		if (value instanceof SdkBytes bytes) {
 			return AttributeValue.fromB(bytes);
 		}
+		if (value instanceof List<?> elements) {
+			return AttributeValue.fromL(elements.stream().map((element) -> convert(attribute, element)).toList());
+		}
+		if (value instanceof Set<?> elements && !elements.isEmpty()) {
+			return set(elements.stream().map((element) -> convert(attribute, element)).toList());
+		}
 		throw new IllegalArgumentException(
-				"The item type does not tell how a value of class %s is stored in attribute '%s': give a String, a Number, a Boolean, SdkBytes or an AttributeValue."
+				"The item type does not tell how a value of class %s is stored in attribute '%s': give a String, a Number, a Boolean, SdkBytes, a List or Set of them, or an AttributeValue."
 					.formatted(value.getClass().getSimpleName(), attribute));
+	}
+
+	// A mixture is left to DynamoDB, which refuses it.
+	private static AttributeValue set(List<AttributeValue> elements) {
+		return switch (elements.get(0).type()) {
+			case N -> AttributeValue.fromNs(elements.stream().map(AttributeValue::n).toList());
+			case B -> AttributeValue.fromBs(elements.stream().map(AttributeValue::b).toList());
+			default -> AttributeValue.fromSs(elements.stream().map(AttributeValue::s).toList());
+		};
 	}
 
 	static Class<?> boxed(Class<?> type) {

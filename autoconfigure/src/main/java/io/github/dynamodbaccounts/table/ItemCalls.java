@@ -66,7 +66,7 @@ final class ItemCalls<T> {
 
 	ItemCall<PutItemRequest, PutItemResponse, T> saveIfAbsent(T item) {
 		Put put = this.items.writes().put(item, this.items.writes().absence());
-		return new ItemCall<>(request(put).build(), expectation(Kind.ABSENCE), (response) -> written(put));
+		return new ItemCall<>(request(put).build(), expectation(Kind.ABSENCE, null, item), (response) -> written(put));
 	}
 
 	ItemCall<PutItemRequest, PutItemResponse, Optional<T>> replace(T item) {
@@ -155,7 +155,7 @@ final class ItemCalls<T> {
 		TableSchema<T> schema = this.items.schema();
 		String version = KeptAttributes.version(schema.tableMetadata()).orElse(null);
 		AttributeValue known = (version != null) ? schema.attributeValue(item, version) : null;
-		boolean none = known == null || Boolean.TRUE.equals(known.nul());
+		boolean none = known == null || KeptAttributes.isInitial(known, schema.tableMetadata());
 		return new Expectation(existence, condition != null, version, none ? null : known);
 	}
 

@@ -22,7 +22,6 @@ record ItemReads<T>(MappedTableResource<T> table) {
 		if (attributes == null || attributes.isEmpty()) {
 			return null;
 		}
-		DynamoDbEnhancedClientExtension extension = this.table.mapperExtension();
 		return this.table.tableSchema().mapToItem(transformed(attributes));
 	}
 

@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 import io.github.dynamodbaccounts.expression.Attribute;
 import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
+import io.github.dynamodbaccounts.expression.DeclaredAttribute;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactUpdateItemEnhancedRequest;
@@ -88,10 +90,14 @@ final class ItemWrites<T> {
 	 */
 	Update update(Key key, Changes changes, Condition condition) {
 		Map<String, AttributeValue> attributes = this.keys.attributes(key);
+		TableSchema<T> schema = this.table.tableSchema();
 		Expression update = described(() -> {
-			KeptAttributes kept = new KeptAttributes(this.table, changes.attributes(this.table.tableSchema()));
-			return changes.toExpression(this.table.tableSchema(), kept.update(attributes));
+			KeptAttributes kept = new KeptAttributes(this.table, changes.attributes(schema));
+			return changes.toExpression(schema, kept.update(attributes));
 		});
+		Map<String, AttributeValue> values = described(() -> changes.values(schema));
+		this.keys.checkIndexes(values);
+		checkSize(values);
 		Expression expression = Objects.requireNonNull(expression(condition));
 		return Update.builder()
 			.tableName(this.table.tableName())
@@ -109,13 +115,14 @@ final class ItemWrites<T> {
 	 * to the condition that a put of it would be.
 	 */
 	Delete delete(T item, @Nullable Condition condition) {
+		// Before an extension generates a key that the item does not have.
+		this.keys.check(this.table.tableSchema().itemToMap(present(item), true));
 		Put put = generated((request) -> request.addPutItem(this.table,
 				TransactPutItemEnhancedRequest.builder(type())
-					.item(present(item))
+					.item(item)
 					.conditionExpression(expression(condition))
 					.build()))
 			.put();
-		this.keys.check(put.item());
 		Map<String, AttributeValue> key = new HashMap<>(put.item());
 		key.keySet().retainAll(this.table.tableSchema().tableMetadata().primaryKeys());
 		return Delete.builder()
@@ -156,6 +163,13 @@ final class ItemWrites<T> {
 		return (condition != null) ? described(() -> condition.toExpression(this.table.tableSchema())) : null;
 	}
 
+	/**
+	 * Finds an attribute.
+	 */
+	DeclaredAttribute declared(String attribute) {
+		return described(() -> DeclaredAttribute.of(this.table.tableSchema(), attribute));
+	}
+
 	private Class<T> type() {
 		return this.table.tableSchema().itemType().rawClass();
 	}
@@ -176,6 +190,10 @@ final class ItemWrites<T> {
 
 	private void checkItem(Map<String, AttributeValue> item) {
 		this.keys.check(item);
+		checkSize(item);
+	}
+
+	private void checkSize(Map<String, AttributeValue> item) {
 		long size = ItemSize.of(item);
 		if (size > ItemSize.LIMIT) {
 			Map.Entry<String, AttributeValue> largest = item.entrySet()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClientExtension;
 import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
@@ -26,6 +27,8 @@ final class KeptAttributes {
 
 	// What the SDK declares, which has no public constants for it.
 	private static final String VERSION = "VersionedRecordExtension:VersionAttribute";
+
+	private static final String START = "VersionedRecordExtension:StartAt";
 
 	private static final String INCREMENT = "VersionedRecordExtension:IncrementBy";
 
@@ -60,6 +63,14 @@ final class KeptAttributes {
 		return metadata.customMetadataObject(VERSION, String.class);
 	}
 
+	/**
+	 * Whether a version is that of an item that was never written.
+	 */
+	static boolean isInitial(AttributeValue version, TableMetadata metadata) {
+		long start = metadata.customMetadataObject(START, Long.class).orElse(0L);
+		return Boolean.TRUE.equals(version.nul()) || String.valueOf(start).equals(version.n());
+	}
+
 	UpdateExpression update(Map<String, AttributeValue> key) {
 		TableMetadata metadata = this.table.tableSchema().tableMetadata();
 		List<UpdateAction> actions = new ArrayList<>();
@@ -81,21 +92,42 @@ final class KeptAttributes {
 		}
 		UpdateExpression written = update.actions(actions).build();
 		return (modification.updateExpression() != null)
-				? UpdateExpression.mergeExpressions(written, modification.updateExpression()) : written;
+				? UpdateExpression.mergeExpressions(written, others(modification.updateExpression())) : written;
+	}
+
+	// What the caller changes is not changed a second time.
+	private UpdateExpression others(UpdateExpression update) {
+		List<UpdateAction> actions = new ArrayList<>();
+		update.setActions().stream().filter((set) -> isOther(set.path(), set.expressionNames())).forEach(actions::add);
+		update.addActions().stream().filter((add) -> isOther(add.path(), add.expressionNames())).forEach(actions::add);
+		update.removeActions()
+			.stream()
+			.filter((remove) -> isOther(remove.path(), remove.expressionNames()))
+			.forEach(actions::add);
+		update.deleteActions()
+			.stream()
+			.filter((delete) -> isOther(delete.path(), delete.expressionNames()))
+			.forEach(actions::add);
+		return UpdateExpression.builder().actions(actions).build();
+	}
+
+	private boolean isOther(String path, @Nullable Map<String, String> names) {
+		String attribute = path.split("[.\\[]", 2)[0];
+		return !this.changed.contains((names != null) ? names.getOrDefault(attribute, attribute) : attribute);
 	}
 
 	private static UpdateAction increment(String version, long increment) {
 		return AddAction.builder()
-			.path("#version")
-			.value(":increment")
-			.putExpressionName("#version", version)
-			.putExpressionValue(":increment", AttributeValue.fromN(String.valueOf(increment)))
+			.path("#uVersion")
+			.value(":uIncrement")
+			.putExpressionName("#uVersion", version)
+			.putExpressionValue(":uIncrement", AttributeValue.fromN(String.valueOf(increment)))
 			.build();
 	}
 
 	private static UpdateAction set(String attribute, AttributeValue value, int number, boolean once) {
-		String name = "#kept" + number;
-		String placeholder = ":kept" + number;
+		String name = "#uKept" + number;
+		String placeholder = ":uKept" + number;
 		return SetAction.builder()
 			.path(name)
 			.value(once ? "if_not_exists(%s, %s)".formatted(name, placeholder) : placeholder)

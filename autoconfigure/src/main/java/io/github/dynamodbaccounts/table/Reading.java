@@ -33,15 +33,7 @@ record Reading(@Nullable String index, boolean consistent, @Nullable Expression 
 	}
 
 	Reading projected(TableItems<?> items, List<String> attributes) {
-		List<String> declared = items.schema().attributeNames();
-		attributes.stream()
-			.filter((attribute) -> !declared.isEmpty() && !declared.contains(attribute))
-			.findFirst()
-			.ifPresent((unknown) -> {
-				throw new IllegalArgumentException("%s: %s has no attribute '%s'. It has: %s.".formatted(
-						items.description(), items.schema().itemType().rawClass().getSimpleName(), unknown,
-						String.join(", ", declared)));
-			});
+		attributes.forEach((attribute) -> items.writes().declared(attribute));
 		return new Reading(this.index, this.consistent, this.filter, List.copyOf(attributes), this.limit);
 	}
 

@@ -162,12 +162,27 @@ final class TableKeys<T> {
 		if (this.sortKey != null) {
 			value(this.sortKey, item.get(this.sortKey), LONGEST_SORT);
 		}
+		checkIndexes(item);
+	}
+
+	/**
+	 * Checks the keys of indexes in an item or a part of one, which need not have them.
+	 */
+	void checkIndexes(Map<String, AttributeValue> item) {
 		this.schema.tableMetadata().keyAttributes().forEach((key) -> {
 			AttributeValue value = item.get(key.name());
 			if (value != null && !Boolean.TRUE.equals(value.nul())) {
-				check(key.name(), value, LONGEST_PARTITION);
+				check(key.name(), value, isSort(key.name()) ? LONGEST_SORT : LONGEST_PARTITION);
 			}
 		});
+	}
+
+	private boolean isSort(String attribute) {
+		return this.schema.tableMetadata()
+			.indices()
+			.stream()
+			.flatMap((index) -> index.sortKeys().stream())
+			.anyMatch((key) -> key.name().equals(attribute));
 	}
 
 	private AttributeValue value(String attribute, @Nullable Object value, int longest) {
