@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -73,21 +74,22 @@ final class SessionThreads {
 	}
 
 	/**
-	 * Another lane, for the calls of one account that are sent at the same time.
+	 * Another lane, for the calls of one account that are sent at the same time. Rejects
+	 * what it has no thread for: the caller takes part then, and does not wait for what
+	 * is dropped from a queue when this is closed.
 	 */
 	Executor workers() {
-		return lane("dynamodb-accounts-batch");
+		ExecutorService lane = new ThreadPoolExecutor(0, LANE_SIZE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				daemons("dynamodb-accounts-batch"));
+		this.lanes.add(lane);
+		return lane;
 	}
 
 	/**
 	 * Another lane, for one issuer of credentials.
 	 */
 	ExecutorService lane() {
-		return lane("dynamodb-accounts-sessions");
-	}
-
-	private ExecutorService lane(String name) {
-		ExecutorService lane = createPool(LANE_SIZE, name);
+		ExecutorService lane = createPool(LANE_SIZE, "dynamodb-accounts-sessions");
 		this.lanes.add(lane);
 		return lane;
 	}

@@ -2,9 +2,12 @@ package io.github.dynamodbaccounts.expression;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An attribute of an item, to say something of it:
@@ -139,8 +142,12 @@ public final class Attribute {
 		}
 		return new Condition((writer) -> {
 			DeclaredAttribute declared = writer.attribute(this.path);
+			// Sets have another order in every process, and cursors are bound to the
+			// text.
 			return candidates.stream()
-				.map((value) -> writer.value(declared.convert(value)))
+				.map(declared::convert)
+				.sorted(Comparator.comparing(AttributeValue::toString))
+				.map(writer::value)
 				.collect(Collectors.joining(", ", writer.name(this.path) + " IN (", ")"));
 		});
 	}

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.expression;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -117,6 +118,20 @@ public final class Condition {
 		this.included
 			.forEach((expression) -> writer.include(expression.expressionNames(), expression.expressionValues()));
 		return writer.expression(this.text.apply(writer));
+	}
+
+	/**
+	 * Returns the attributes that the condition looks at, by the first name of each path.
+	 * Those of an expression in the SDK's form are not known.
+	 * @param schema the schema of the items
+	 * @return the names
+	 * @throws IllegalArgumentException if the schema has no such attribute, or a value is
+	 * not of its type
+	 */
+	public Set<String> attributes(TableSchema<?> schema) {
+		ExpressionWriter writer = new ExpressionWriter(schema, 'c');
+		this.text.apply(writer);
+		return writer.attributes();
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package io.github.dynamodbaccounts.expression;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class ExpressionWriter {
 
 	private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
+	private final Set<String> attributes = new HashSet<>();
+
 	/**
 	 * Creates a writer.
 	 * @param schema the schema of the items
@@ -38,11 +42,20 @@ final class ExpressionWriter {
 	 * What the schema says of an attribute.
 	 */
 	DeclaredAttribute attribute(String path) {
-		return path(path).in(this.schema);
+		AttributePath steps = path(path);
+		this.attributes.add(steps.steps().get(0).name());
+		return steps.in(this.schema);
 	}
 
 	AttributePath path(String path) {
 		return AttributePath.of(path, this.schema);
+	}
+
+	/**
+	 * The attributes that it was asked about, by the first name of each path.
+	 */
+	Set<String> attributes() {
+		return Set.copyOf(this.attributes);
 	}
 
 	/**

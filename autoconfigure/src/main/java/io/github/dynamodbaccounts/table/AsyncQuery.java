@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.table;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.dynamodbaccounts.expression.Condition;
@@ -37,7 +36,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortEqualTo(Object value) {
-		return with(this.plan.sorted(Comparison.EQUAL, List.of(value)));
+		return with(this.plan.sorted(Comparison.EQUAL, value));
 	}
 
 	/**
@@ -46,7 +45,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortLessThan(Object value) {
-		return with(this.plan.sorted(Comparison.LESS, List.of(value)));
+		return with(this.plan.sorted(Comparison.LESS, value));
 	}
 
 	/**
@@ -55,7 +54,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortAtMost(Object value) {
-		return with(this.plan.sorted(Comparison.AT_MOST, List.of(value)));
+		return with(this.plan.sorted(Comparison.AT_MOST, value));
 	}
 
 	/**
@@ -64,7 +63,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortGreaterThan(Object value) {
-		return with(this.plan.sorted(Comparison.GREATER, List.of(value)));
+		return with(this.plan.sorted(Comparison.GREATER, value));
 	}
 
 	/**
@@ -73,7 +72,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortAtLeast(Object value) {
-		return with(this.plan.sorted(Comparison.AT_LEAST, List.of(value)));
+		return with(this.plan.sorted(Comparison.AT_LEAST, value));
 	}
 
 	/**
@@ -83,7 +82,7 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortBetween(Object from, Object to) {
-		return with(this.plan.sorted(Comparison.BETWEEN, List.of(from, to)));
+		return with(this.plan.sorted(Comparison.BETWEEN, from, to));
 	}
 
 	/**
@@ -93,12 +92,13 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	 * @return another query
 	 */
 	public AsyncQuery<T> sortBeginsWith(Object prefix) {
-		return with(this.plan.sorted(Comparison.BEGINS_WITH, List.of(prefix)));
+		return with(this.plan.sorted(Comparison.BEGINS_WITH, prefix));
 	}
 
 	/**
 	 * Leaves out items of which a condition is not true. They are read, and paid for, all
-	 * the same.
+	 * the same. Key attributes of the table or index that is queried cannot be compared
+	 * here.
 	 * @param condition the condition
 	 * @return another query
 	 */
@@ -107,12 +107,12 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	}
 
 	/**
-	 * Reads some attributes only; the others are null.
+	 * Reads the keys and some attributes only; the others are null.
 	 * @param attributes names of attributes
 	 * @return another query
 	 */
 	public AsyncQuery<T> project(String... attributes) {
-		return with(this.plan.projected(List.of(attributes)));
+		return with(this.plan.projected(attributes));
 	}
 
 	/**
@@ -145,7 +145,8 @@ public final class AsyncQuery<T> implements SdkPublisher<T> {
 	/**
 	 * Fetches a page, with one request.
 	 * @param size how many items DynamoDB looks at, before it filters
-	 * @param cursor cursor of the page before, or {@code null} for the first page
+	 * @param cursor cursor of the page before; {@code null} or empty, as a request
+	 * parameter may be, for the first page
 	 * @return completes with the page; fails if the cursor is none of this query
 	 */
 	public CompletableFuture<Page<T>> page(int size, @Nullable String cursor) {

@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.table;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.dynamodbaccounts.expression.Condition;
@@ -52,12 +51,12 @@ public final class AsyncScan<T> implements SdkPublisher<T> {
 	}
 
 	/**
-	 * Reads some attributes only; the others are null.
+	 * Reads the keys and some attributes only; the others are null.
 	 * @param attributes names of attributes
 	 * @return another scan
 	 */
 	public AsyncScan<T> project(String... attributes) {
-		return with(this.plan.projected(List.of(attributes)));
+		return with(this.plan.projected(attributes));
 	}
 
 	/**
@@ -112,7 +111,8 @@ public final class AsyncScan<T> implements SdkPublisher<T> {
 	/**
 	 * Fetches a page, with one request.
 	 * @param size how many items DynamoDB looks at, before it filters
-	 * @param cursor cursor of the page before, or {@code null} for the first page
+	 * @param cursor cursor of the page before; {@code null} or empty, as a request
+	 * parameter may be, for the first page
 	 * @return completes with the page; fails if the cursor is none of this scan
 	 */
 	public CompletableFuture<Page<T>> page(int size, @Nullable String cursor) {

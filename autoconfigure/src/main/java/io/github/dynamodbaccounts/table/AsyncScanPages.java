@@ -143,6 +143,7 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 		}
 
 		private void fetch(Position position) {
+			double expected = (this.rate != null) ? this.rate.expected() : 0;
 			Duration wait = (this.rate != null) ? this.rate.request() : Duration.ZERO;
 			if (!wait.isZero()) {
 				// It may turn out earlier that there is less to wait for.
@@ -151,10 +152,10 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 			}
 			try {
 				AsyncScanPages.this.scan.apply(AsyncScanPages.this.plan.request(position.segment(), position.start()))
-					.whenComplete((page, error) -> arrived(position, page, error));
+					.whenComplete((page, error) -> arrived(position, expected, page, error));
 			}
 			catch (RuntimeException ex) {
-				arrived(position, null, ex);
+				arrived(position, expected, null, ex);
 			}
 		}
 
@@ -163,9 +164,9 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 			connection.timer().get().schedule(() -> connection.workers().execute(task), millis, TimeUnit.MILLISECONDS);
 		}
 
-		private void arrived(Position position, @Nullable Page<T> page, @Nullable Throwable error) {
+		private void arrived(Position position, double expected, @Nullable Page<T> page, @Nullable Throwable error) {
 			if (this.rate != null && page != null) {
-				this.rate.consumed(page.consumedCapacity());
+				this.rate.consumed(page.consumedCapacity(), expected);
 			}
 			synchronized (this) {
 				this.arrived.add(new Fetched<>(position.segment(), page, error));

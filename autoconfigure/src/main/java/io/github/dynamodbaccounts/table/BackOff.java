@@ -12,6 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record BackOff(int attempts, Duration first, Duration longest) {
 
+	// Keeps what is calculated in range.
+	private static final Duration LIMIT = Duration.ofDays(1);
+
 	static final BackOff DEFAULT = new BackOff(10, Duration.ofMillis(50), Duration.ofSeconds(5));
 
 	BackOff {
@@ -22,6 +25,9 @@ record BackOff(int attempts, Duration first, Duration longest) {
 			throw new IllegalArgumentException(
 					"A batch cannot wait %s first and %s at most.".formatted(first, longest));
 		}
+		if (longest.compareTo(LIMIT) > 0) {
+			throw new IllegalArgumentException("A batch waits %s at most, not %s.".formatted(LIMIT, longest));
+		}
 	}
 
 	/**
@@ -29,9 +35,11 @@ record BackOff(int attempts, Duration first, Duration longest) {
 	 * those who were refused together do not come back together.
 	 */
 	Duration delay(int failures) {
-		long doubled = this.first.toMillis() << Math.min(failures - 1, 20);
-		long most = Math.min(doubled, this.longest.toMillis());
-		return Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
+		int doublings = Math.min(Math.max(failures - 1, 0), 62);
+		long longest = this.longest.toNanos();
+		long first = this.first.toNanos();
+		long most = (first > longest >> doublings) ? longest : first << doublings;
+		return Duration.ofNanos(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
 	}
 
 }

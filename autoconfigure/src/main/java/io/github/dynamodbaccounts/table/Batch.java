@@ -94,7 +94,7 @@ public final class Batch<T> {
 	 */
 	public List<T> saveAll(Collection<? extends T> items) {
 		List<BatchWrite> writes = this.input.writes(items, this.input::save);
-		write(this.input.parts(writes), true);
+		write(this.input.parts(writes), outcome());
 		return this.input.written(writes);
 	}
 
@@ -114,7 +114,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAll(Collection<? extends T> items) {
-		write(this.input.parts(this.input.writes(items, this.input::delete)), true);
+		write(this.input.parts(this.input.writes(items, this.input::delete)), outcome());
 	}
 
 	/**
@@ -133,7 +133,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAllById(Collection<?> ids) {
-		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), true);
+		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), outcome());
 	}
 
 	/**
@@ -146,7 +146,7 @@ public final class Batch<T> {
 	public List<T> findAllById(Collection<?> ids) {
 		BatchInput<T>.Reads reads = this.input.reads(ids, this.consistent);
 		BatchOutcome outcome = outcome();
-		new SynchronousBatch(this.items, this.options, outcome).send(reads.parts(), true);
+		new SynchronousBatch(this.items, this.options, outcome).send(reads.parts());
 		throwIfFailed(outcome, reads::items);
 		return reads.items();
 	}
@@ -180,13 +180,15 @@ public final class Batch<T> {
 
 	private <E> long write(Stream<? extends E> given, Function<E, BatchWrite> write) {
 		try (given) {
-			return write(this.input.parts(given.iterator(), write), false);
+			BatchOutcome outcome = outcome();
+			// The iterator of a parallel stream may read on other threads.
+			Iterator<E> source = outcome.untilStopped(given.sequential().iterator());
+			return write(this.input.parts(source, write), outcome);
 		}
 	}
 
-	private long write(Iterator<BatchPart> parts, boolean all) {
-		BatchOutcome outcome = outcome();
-		new SynchronousBatch(this.items, this.options, outcome).send(parts, all);
+	private long write(Iterator<BatchPart> parts, BatchOutcome outcome) {
+		new SynchronousBatch(this.items, this.options, outcome).send(parts);
 		throwIfFailed(outcome, List::of);
 		return outcome.processed();
 	}

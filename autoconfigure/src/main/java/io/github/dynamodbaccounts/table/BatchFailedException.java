@@ -39,7 +39,11 @@ public final class BatchFailedException extends SdkClientException {
 			return "";
 		}
 		String message = String.valueOf(cause.getMessage());
-		return " " + (message.startsWith(table + ": ") ? message.substring(table.length() + 2) : message);
+		if (!message.startsWith(table + ": ")) {
+			return " " + message;
+		}
+		String rest = message.substring(table.length() + 2);
+		return " " + Character.toUpperCase(rest.charAt(0)) + rest.substring(1);
 	}
 
 	/**

@@ -58,6 +58,8 @@ final class BatchInput<T> {
 		Map<ItemKey, BatchWrite> writes = new LinkedHashMap<>();
 		given.forEach((element) -> {
 			BatchWrite made = write.apply(element);
+			// In the place of the last one, which is the one that is told about.
+			writes.remove(made.key());
 			writes.put(made.key(), made);
 		});
 		return List.copyOf(writes.values());

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +18,7 @@ record BatchOptions(int parallelism, BackOff backOff, Consumer<BatchProgress> li
 	private static final int MOST = 64;
 
 	BatchOptions {
+		Objects.requireNonNull(listener, "'listener' must not be null.");
 		if (parallelism < 1 || parallelism > MOST) {
 			throw new IllegalArgumentException(
 					"A batch has 1 to %d requests at the same time, not %d.".formatted(MOST, parallelism));

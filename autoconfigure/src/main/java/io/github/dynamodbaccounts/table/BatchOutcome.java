@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ final class BatchOutcome {
 		try {
 			this.listener.accept(new BatchProgress(given, this.processed));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			stop(ex);
 		}
 	}
@@ -83,6 +84,25 @@ final class BatchOutcome {
 
 	synchronized boolean isStopped() {
 		return this.stopped;
+	}
+
+	/**
+	 * Ends where nothing else may begin: what has not been read then is left alone.
+	 */
+	<E> Iterator<E> untilStopped(Iterator<? extends E> source) {
+		return new Iterator<>() {
+
+			@Override
+			public boolean hasNext() {
+				return !isStopped() && source.hasNext();
+			}
+
+			@Override
+			public E next() {
+				return source.next();
+			}
+
+		};
 	}
 
 	/**

@@ -59,10 +59,12 @@ final class BatchParts<E> implements Iterator<BatchPart> {
 				this.conditional = write;
 			}
 			else {
+				// In the place of the last one, which is the one that is told about.
+				this.collected.remove(write.key());
 				this.collected.put(write.key(), write);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			this.failure = new InputException((given != null) ? List.of(given) : List.of(), ex);
 		}
 		return true;
@@ -97,9 +99,9 @@ final class BatchParts<E> implements Iterator<BatchPart> {
 
 		private final transient List<Object> given;
 
-		private final RuntimeException reason;
+		private final transient Throwable reason;
 
-		InputException(List<Object> given, RuntimeException reason) {
+		InputException(List<Object> given, Throwable reason) {
 			super(reason);
 			this.given = given;
 			this.reason = reason;
@@ -109,7 +111,7 @@ final class BatchParts<E> implements Iterator<BatchPart> {
 			return this.given;
 		}
 
-		RuntimeException reason() {
+		Throwable reason() {
 			return this.reason;
 		}
 

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -61,10 +62,20 @@ final class PageCursor {
 		Expression filter = reading.filter();
 		if (filter != null) {
 			origin.add(filter.expression());
-			origin.add(String.valueOf(new TreeMap<>(filter.expressionNames())));
-			new TreeMap<>(filter.expressionValues()).values().forEach(origin::add);
+			sorted(filter.expressionNames()).forEach((placeholder, name) -> {
+				origin.add(placeholder);
+				origin.add(name);
+			});
+			sorted(filter.expressionValues()).forEach((placeholder, value) -> {
+				origin.add(placeholder);
+				origin.add(value);
+			});
 		}
 		return origin;
+	}
+
+	private static <V> Map<String, V> sorted(@Nullable Map<String, V> placeholders) {
+		return (placeholders != null) ? new TreeMap<>(placeholders) : Map.of();
 	}
 
 	/**
@@ -86,11 +97,15 @@ final class PageCursor {
 			cursor.write(FORMAT);
 			cursor.write(digest(keys));
 			cursor.write(keys);
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.toByteArray());
+			return text(cursor.toByteArray());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String text(byte[] cursor) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
 	}
 
 	private static void write(AttributeValue value, DataOutputStream output) throws IOException {
@@ -109,14 +124,19 @@ final class PageCursor {
 
 	/**
 	 * The keys that a cursor holds.
-	 * @param cursor the cursor
+	 * @param cursor the cursor, or {@code null} or nothing for the first page
 	 * @param possible whether the query can come by an item with some keys
+	 * @return the keys, or {@code null} for the first page
 	 * @throws IllegalArgumentException if it is no cursor of this query
 	 */
-	Map<String, AttributeValue> decode(String cursor, Predicate<Map<String, AttributeValue>> possible) {
+	@Nullable Map<String, AttributeValue> decode(@Nullable String cursor, Predicate<Map<String, AttributeValue>> possible) {
+		if (cursor == null || cursor.isEmpty()) {
+			return null;
+		}
 		try {
 			byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-			if (bytes.length > 1 + DIGEST && bytes[0] == FORMAT) {
+			// The last character has bits that nobody reads.
+			if (bytes.length > 1 + DIGEST && bytes[0] == FORMAT && text(bytes).equals(cursor)) {
 				byte[] keys = Arrays.copyOfRange(bytes, 1 + DIGEST, bytes.length);
 				if (MessageDigest.isEqual(digest(keys), Arrays.copyOfRange(bytes, 1, 1 + DIGEST))) {
 					Map<String, AttributeValue> start = read(keys);
@@ -145,6 +165,9 @@ final class PageCursor {
 		for (String attribute : this.attributes) {
 			start.put(attribute, read(input));
 		}
+		if (input.read() >= 0) {
+			throw new IOException("There is more behind the keys.");
+		}
 		return start;
 	}
 
@@ -154,7 +177,7 @@ final class PageCursor {
 		input.readFully(bytes);
 		return switch (type) {
 			case 'S' -> AttributeValue.fromS(new String(bytes, StandardCharsets.UTF_8));
-			case 'N' -> AttributeValue.fromN(new String(bytes, StandardCharsets.UTF_8));
+			case 'N' -> AttributeValue.fromN(new BigDecimal(new String(bytes, StandardCharsets.UTF_8)).toString());
 			default -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
 		};
 	}
@@ -205,15 +228,32 @@ final class PageCursor {
 				case S -> add(value.s());
 				case N -> add(value.n());
 				// Sets have another order in every process.
-				case SS -> value.ss().stream().sorted().forEach(this::add);
-				case NS -> value.ns().stream().sorted().forEach(this::add);
-				case L -> value.l().forEach(this::add);
-				case M -> new TreeMap<>(value.m()).forEach((name, part) -> {
-					add(name);
-					add(part);
-				});
+				case SS -> addAll(value.ss().stream().sorted().toList());
+				case NS -> addAll(value.ns().stream().sorted().toList());
+				case BS -> addAll(value.bs().stream().map(Origin::text).sorted().toList());
+				case B -> add(text(value.b()));
+				case L -> {
+					add(String.valueOf(value.l().size()));
+					value.l().forEach(this::add);
+				}
+				case M -> {
+					add(String.valueOf(value.m().size()));
+					new TreeMap<>(value.m()).forEach((name, part) -> {
+						add(name);
+						add(part);
+					});
+				}
 				default -> add(value.toString());
 			}
+		}
+
+		private void addAll(List<String> parts) {
+			add(String.valueOf(parts.size()));
+			parts.forEach(this::add);
+		}
+
+		private static String text(SdkBytes bytes) {
+			return PageCursor.text(bytes.asByteArrayUnsafe());
 		}
 
 		PageCursor cursor() {

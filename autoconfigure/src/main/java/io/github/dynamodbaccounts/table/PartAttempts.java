@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The attempts to send one part of a batch, until nothing is left of it or there is no
@@ -61,7 +62,7 @@ final class PartAttempts {
 		if (this.part.left().isEmpty()) {
 			return null;
 		}
-		this.failures = done.isEmpty() ? this.failures + 1 : 1;
+		this.failures = done.isEmpty() ? this.failures + 1 : 0;
 		return waitOrGiveUp(null);
 	}
 
@@ -85,6 +86,14 @@ final class PartAttempts {
 		return null;
 	}
 
+	/**
+	 * Takes note of what should not happen: whatever breaks, what is left must not pass
+	 * for done.
+	 */
+	void broken(Throwable error) {
+		this.outcome.failed(this.number, this.part.left(), error);
+	}
+
 	private @Nullable Duration waitOrGiveUp(@Nullable RuntimeException error) {
 		if (this.failures < this.backOff.attempts()) {
 			return this.backOff.delay(this.failures);
@@ -98,7 +107,9 @@ final class PartAttempts {
 	// Whether the next attempt may have success, where the SDK has given up.
 	private static boolean isTransient(RuntimeException error, boolean idempotent) {
 		if (error instanceof SdkServiceException answer) {
-			return answer.isThrottlingException() || (idempotent && answer.statusCode() >= 500);
+			// Neither has been written.
+			boolean refused = answer.isThrottlingException() || answer instanceof TransactionConflictException;
+			return refused || (idempotent && answer.statusCode() >= 500);
 		}
 		return idempotent
 				&& (error instanceof ApiCallTimeoutException || error instanceof ApiCallAttemptTimeoutException

@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Function;
 
 import io.github.dynamodbaccounts.expression.Condition;
@@ -39,7 +38,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortEqualTo(Object value) {
-		return with(this.plan.sorted(Comparison.EQUAL, List.of(value)));
+		return with(this.plan.sorted(Comparison.EQUAL, value));
 	}
 
 	/**
@@ -48,7 +47,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortLessThan(Object value) {
-		return with(this.plan.sorted(Comparison.LESS, List.of(value)));
+		return with(this.plan.sorted(Comparison.LESS, value));
 	}
 
 	/**
@@ -57,7 +56,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortAtMost(Object value) {
-		return with(this.plan.sorted(Comparison.AT_MOST, List.of(value)));
+		return with(this.plan.sorted(Comparison.AT_MOST, value));
 	}
 
 	/**
@@ -66,7 +65,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortGreaterThan(Object value) {
-		return with(this.plan.sorted(Comparison.GREATER, List.of(value)));
+		return with(this.plan.sorted(Comparison.GREATER, value));
 	}
 
 	/**
@@ -75,7 +74,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortAtLeast(Object value) {
-		return with(this.plan.sorted(Comparison.AT_LEAST, List.of(value)));
+		return with(this.plan.sorted(Comparison.AT_LEAST, value));
 	}
 
 	/**
@@ -85,7 +84,7 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortBetween(Object from, Object to) {
-		return with(this.plan.sorted(Comparison.BETWEEN, List.of(from, to)));
+		return with(this.plan.sorted(Comparison.BETWEEN, from, to));
 	}
 
 	/**
@@ -95,12 +94,13 @@ public final class Query<T> implements SdkIterable<T> {
 	 * @return another query
 	 */
 	public Query<T> sortBeginsWith(Object prefix) {
-		return with(this.plan.sorted(Comparison.BEGINS_WITH, List.of(prefix)));
+		return with(this.plan.sorted(Comparison.BEGINS_WITH, prefix));
 	}
 
 	/**
 	 * Leaves out items of which a condition is not true. They are read, and paid for, all
-	 * the same.
+	 * the same. Key attributes of the table or index that is queried cannot be compared
+	 * here.
 	 * @param condition the condition
 	 * @return another query
 	 */
@@ -109,12 +109,12 @@ public final class Query<T> implements SdkIterable<T> {
 	}
 
 	/**
-	 * Reads some attributes only; the others are null.
+	 * Reads the keys and some attributes only; the others are null.
 	 * @param attributes names of attributes
 	 * @return another query
 	 */
 	public Query<T> project(String... attributes) {
-		return with(this.plan.projected(List.of(attributes)));
+		return with(this.plan.projected(attributes));
 	}
 
 	/**
@@ -146,7 +146,8 @@ public final class Query<T> implements SdkIterable<T> {
 	/**
 	 * Fetches a page, with one request.
 	 * @param size how many items DynamoDB looks at, before it filters
-	 * @param cursor cursor of the page before, or {@code null} for the first page
+	 * @param cursor cursor of the page before; {@code null} or empty, as a request
+	 * parameter may be, for the first page
 	 * @return the page
 	 * @throws IllegalArgumentException if the cursor is none of this query
 	 */

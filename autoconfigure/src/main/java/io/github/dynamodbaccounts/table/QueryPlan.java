@@ -1,7 +1,9 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.table.SortCondition.Comparison;
@@ -45,13 +47,13 @@ record QueryPlan<T>(TableItems<T> items, Key partition, @Nullable SortCondition 
 		}
 	}
 
-	QueryPlan<T> sorted(Comparison comparison, List<?> values) {
+	QueryPlan<T> sorted(Comparison comparison, @Nullable Object... values) {
 		if (this.sort != null) {
 			throw new IllegalArgumentException(
 					"%s: a query compares its sort key once.".formatted(this.items.description()));
 		}
 		String index = this.reading.index();
-		List<AttributeValue> converted = values.stream()
+		List<AttributeValue> converted = Arrays.stream(values)
 			.map((value) -> (comparison == Comparison.BEGINS_WITH && value instanceof String prefix)
 					? this.items.keys().sort(index, AttributeValue.fromS(prefix))
 					: this.items.keys().sort(index, value))
@@ -74,10 +76,23 @@ record QueryPlan<T>(TableItems<T> items, Key partition, @Nullable SortCondition 
 	}
 
 	QueryPlan<T> filtered(Condition condition) {
-		return with(this.reading.filtered(this.items, condition));
+		Reading filtered = this.reading.filtered(this.items, condition);
+		Set<String> attributes = condition.attributes(this.items.schema());
+		this.items.schema()
+			.tableMetadata()
+			.indexKeys(this.reading.indexName())
+			.stream()
+			.filter(attributes::contains)
+			.findFirst()
+			.ifPresent((key) -> {
+				throw new IllegalArgumentException(
+						"%s: DynamoDB does not filter a query by its key attribute '%s': compare the sort key with sortEqualTo() and the like."
+							.formatted(this.items.description(), key));
+			});
+		return with(filtered);
 	}
 
-	QueryPlan<T> projected(List<String> attributes) {
+	QueryPlan<T> projected(String... attributes) {
 		return with(this.reading.projected(this.items, attributes));
 	}
 
@@ -99,11 +114,11 @@ record QueryPlan<T>(TableItems<T> items, Key partition, @Nullable SortCondition 
 	/**
 	 * The request for one page.
 	 * @param size how many items DynamoDB looks at
-	 * @param cursor of the page before, or {@code null} for the first one
+	 * @param cursor of the page before; {@code null} or empty for the first one
 	 */
 	QueryEnhancedRequest page(int size, @Nullable String cursor) {
 		this.reading.checkPage(this.items, size);
-		return request(size, (cursor != null) ? cursor().decode(cursor, this::isWithin) : null);
+		return request(size, cursor().decode(cursor, this::isWithin));
 	}
 
 	private QueryEnhancedRequest request(@Nullable Integer limit, @Nullable Map<String, AttributeValue> start) {
@@ -140,13 +155,15 @@ record QueryPlan<T>(TableItems<T> items, Key partition, @Nullable SortCondition 
 
 	// Nobody can begin where the query itself does not come by.
 	private boolean isWithin(Map<String, AttributeValue> start) {
+		this.items.keys().check(start);
 		Map<String, AttributeValue> expected = this.partition.keyMap(this.items.schema(), this.reading.indexName());
+		// DynamoDB answers 1 where 1.0 was asked for.
+		boolean samePartition = expected.entrySet()
+			.stream()
+			.allMatch((key) -> SortCondition.isEqual(key.getValue(), start.get(key.getKey())));
 		SortCondition sort = this.sort;
-		if (sort == null) {
-			return start.entrySet().containsAll(expected.entrySet());
-		}
-		AttributeValue value = start.get(this.items.keys().sortKey(this.reading.index()));
-		return start.entrySet().containsAll(expected.entrySet()) && value != null && sort.matches(value);
+		return samePartition
+				&& (sort == null || sort.matches(start.get(this.items.keys().sortKey(this.reading.index()))));
 	}
 
 }

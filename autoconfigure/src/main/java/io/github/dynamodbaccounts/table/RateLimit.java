@@ -15,6 +15,9 @@ final class RateLimit {
 	// 1 MB, read without strong consistency.
 	private static final double LARGEST_PAGE = 128;
 
+	// Nobody waits longer, and nothing overflows.
+	private static final long LONGEST = Duration.ofDays(1).toNanos();
+
 	private final double unitsPerSecond;
 
 	private final LongSupplier nanoTime;
@@ -30,13 +33,20 @@ final class RateLimit {
 	}
 
 	/**
+	 * What the next page is taken to consume.
+	 */
+	synchronized double expected() {
+		return this.expected;
+	}
+
+	/**
 	 * Asks for a page.
 	 * @return zero where it may be fetched now, else how long to wait at most before
 	 * asking again
 	 */
 	synchronized Duration request() {
 		long now = this.nanoTime.getAsLong();
-		if (this.paid > now) {
+		if (this.paid - now > 0) {
 			return Duration.ofNanos(this.paid - now);
 		}
 		// Time that nobody used is not saved up.
@@ -47,17 +57,30 @@ final class RateLimit {
 	/**
 	 * Counts what a page has consumed. An emulator need not say it.
 	 */
-	void consumed(@Nullable ConsumedCapacity capacity) {
-		consumed((capacity != null && capacity.capacityUnits() != null) ? capacity.capacityUnits() : 1);
+	void consumed(@Nullable ConsumedCapacity capacity, double expected) {
+		consumed((capacity != null && capacity.capacityUnits() != null) ? capacity.capacityUnits() : 1, expected);
 	}
 
-	synchronized void consumed(double units) {
-		this.paid += nanos(units) - nanos(this.expected);
+	/**
+	 * Counts what a page has consumed.
+	 * @param units what it was
+	 * @param expected what it was taken to be when it was asked for
+	 */
+	synchronized void consumed(double units, double expected) {
+		this.paid += nanos(units) - nanos(expected);
 		this.expected = units;
 	}
 
+	/**
+	 * Takes back a page that could not be fetched.
+	 * @param expected what it was taken to consume
+	 */
+	synchronized void failed(double expected) {
+		this.paid -= nanos(expected);
+	}
+
 	private long nanos(double units) {
-		return (long) (units / this.unitsPerSecond * Duration.ofSeconds(1).toNanos());
+		return (long) Math.min(units / this.unitsPerSecond * Duration.ofSeconds(1).toNanos(), LONGEST);
 	}
 
 }

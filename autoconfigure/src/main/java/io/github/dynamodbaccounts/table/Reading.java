@@ -1,6 +1,8 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.expression.Condition;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,10 @@ record Reading(@Nullable String index, boolean consistent, @Nullable Expression 
 		return new Reading(index, consistent, null, List.of(), null);
 	}
 
-	Reading filtered(TableItems<?> items, Condition condition) {
+	Reading filtered(TableItems<?> items, @Nullable Condition condition) {
+		if (condition == null) {
+			throw new IllegalArgumentException("%s: the filter must not be null.".formatted(items.description()));
+		}
 		if (this.filter != null) {
 			throw new IllegalArgumentException(
 					"%s: there is a filter already. Join conditions with and().".formatted(items.description()));
@@ -32,9 +37,20 @@ record Reading(@Nullable String index, boolean consistent, @Nullable Expression 
 				this.limit);
 	}
 
-	Reading projected(TableItems<?> items, List<String> attributes) {
-		attributes.forEach((attribute) -> items.writes().declared(attribute));
-		return new Reading(this.index, this.consistent, this.filter, List.copyOf(attributes), this.limit);
+	Reading projected(TableItems<?> items, @Nullable String... attributes) {
+		for (String attribute : attributes) {
+			if (attribute == null) {
+				throw new IllegalArgumentException(
+						"%s: the name of an attribute must not be null.".formatted(items.description()));
+			}
+			items.writes().declared(attribute);
+		}
+		// Of nothing at all the SDK makes no item, but null.
+		List<String> projection = (attributes.length == 0) ? List.of()
+				: Stream.concat(items.schema().tableMetadata().primaryKeys().stream(), Arrays.stream(attributes))
+					.distinct()
+					.toList();
+		return new Reading(this.index, this.consistent, this.filter, projection, this.limit);
 	}
 
 	Reading limited(TableItems<?> items, int limit) {

@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.Iterator;
-import java.util.List;
 
 import io.github.dynamodbaccounts.expression.Condition;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +53,12 @@ public final class Scan<T> implements SdkIterable<T> {
 	}
 
 	/**
-	 * Reads some attributes only; the others are null.
+	 * Reads the keys and some attributes only; the others are null.
 	 * @param attributes names of attributes
 	 * @return another scan
 	 */
 	public Scan<T> project(String... attributes) {
-		return with(this.plan.projected(List.of(attributes)));
+		return with(this.plan.projected(attributes));
 	}
 
 	/**
@@ -72,8 +71,8 @@ public final class Scan<T> implements SdkIterable<T> {
 	}
 
 	/**
-	 * Reads parts of the table at the same time, each a page ahead of who iterates. Items
-	 * come as they arrive.
+	 * Reads parts of the table at the same time, {@value ScanPages#MOST_AT_ONCE} at most,
+	 * each a page ahead of who iterates. Items come as they arrive.
 	 * @param segments how many parts
 	 * @return another scan
 	 */
@@ -113,7 +112,8 @@ public final class Scan<T> implements SdkIterable<T> {
 	/**
 	 * Fetches a page, with one request.
 	 * @param size how many items DynamoDB looks at, before it filters
-	 * @param cursor cursor of the page before, or {@code null} for the first page
+	 * @param cursor cursor of the page before; {@code null} or empty, as a request
+	 * parameter may be, for the first page
 	 * @return the page
 	 * @throws IllegalArgumentException if the cursor is none of this scan
 	 */
@@ -123,7 +123,7 @@ public final class Scan<T> implements SdkIterable<T> {
 
 	@Override
 	public Iterator<T> iterator() {
-		return new ItemIterator<>(this.plan.items(), new ScanPages<>(this.plan, this::fetch),
+		return new ItemIterator<>(this.plan.items(), new ScanPages<>(this.plan, this::fetch, System::nanoTime),
 				this.plan.reading().limit());
 	}
 

@@ -1,14 +1,17 @@
 package io.github.dynamodbaccounts.table;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -18,12 +21,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The pages of a scan. Of one segment the caller fetches them itself. Several segments
- * are fetched at the same time, each a page ahead; no thread waits for a caller who does
- * not come back.
+ * are fetched at the same time, each a page ahead. Nobody but the caller waits: where it
+ * does not come back, no thread is left. A page that failed is fetched again when the
+ * caller asks again.
  *
  * @param <T> the item type
  */
 final class ScanPages<T> implements Iterator<Page<T>> {
+
+	static final int MOST_AT_ONCE = 64;
 
 	// In milliseconds.
 	private static final long LONGEST_WAIT = 50;
@@ -36,23 +42,28 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 
 	private final BlockingQueue<Fetched<T>> arrived = new LinkedBlockingQueue<>();
 
-	// How many segments have pages that were not handed out.
-	private int open;
+	private final Queue<Position> waiting = new ArrayDeque<>();
 
-	private boolean begun;
+	// How many segments have not begun.
+	private int untouched;
 
-	// What is fetched next by the caller.
-	private @Nullable Position next;
+	// How many pages are on their way or have arrived.
+	private int fetching;
 
-	ScanPages(ScanPlan<T> plan, Function<ScanEnhancedRequest, Page<T>> scan) {
+	ScanPages(ScanPlan<T> plan, Function<ScanEnhancedRequest, Page<T>> scan, LongSupplier nanoTime) {
 		this.plan = plan;
 		this.scan = scan;
-		this.rate = (plan.rate() != null) ? new RateLimit(plan.rate(), System::nanoTime) : null;
+		this.rate = (plan.rate() != null) ? new RateLimit(plan.rate(), nanoTime) : null;
+		this.untouched = plan.segments();
 	}
 
 	@Override
 	public boolean hasNext() {
-		return !this.begun || this.next != null || this.open > 0;
+		return this.fetching > 0 || hasWaiting();
+	}
+
+	private boolean hasWaiting() {
+		return this.untouched > 0 || !this.waiting.isEmpty();
 	}
 
 	@Override
@@ -60,52 +71,62 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 		if (!hasNext()) {
 			throw new NoSuchElementException();
 		}
-		if (this.plan.segments() == 1) {
-			return fetchNext();
-		}
-		if (!this.begun) {
-			this.begun = true;
-			for (int segment = 0; segment < this.plan.segments(); segment++) {
-				this.open++;
-				fetchAhead(new Position(segment, null));
-			}
-		}
-		return takeNext();
-	}
-
-	private Page<T> fetchNext() {
-		Position position = this.begun ? this.next : new Position(0, null);
-		Page<T> page = fetch((position != null) ? position : new Position(0, null));
-		this.begun = true;
-		this.next = following(0, page);
-		return page;
-	}
-
-	private Page<T> takeNext() {
-		Fetched<T> fetched;
 		try {
-			fetched = this.arrived.take();
+			return page((this.plan.segments() == 1) ? fetchNext() : takeNext());
 		}
 		catch (InterruptedException ex) {
-			throw interrupted(ex);
+			Thread.currentThread().interrupt();
+			throw AbortedException.create("Interrupted while the table was scanned.", ex);
 		}
-		RuntimeException error = fetched.error();
-		if (error != null) {
-			throw error;
+	}
+
+	private Fetched<T> fetchNext() throws InterruptedException {
+		for (Duration wait = request(); !wait.isZero(); wait = request()) {
+			Thread.sleep(millis(wait));
 		}
-		Page<T> page = Objects.requireNonNull(fetched.page());
-		Position following = following(fetched.segment(), page);
-		if (following != null) {
-			fetchAhead(following);
+		return fetch(position());
+	}
+
+	private Fetched<T> takeNext() throws InterruptedException {
+		while (true) {
+			Duration wait = Duration.ZERO;
+			while (wait.isZero() && this.fetching < MOST_AT_ONCE && hasWaiting()) {
+				wait = request();
+				if (wait.isZero()) {
+					fetchAhead(position());
+				}
+			}
+			Fetched<T> fetched = wait.isZero() ? this.arrived.take()
+					: this.arrived.poll(millis(wait), TimeUnit.MILLISECONDS);
+			if (fetched != null) {
+				this.fetching--;
+				return fetched;
+			}
 		}
-		else {
-			this.open--;
+	}
+
+	private Duration request() {
+		return (this.rate != null) ? this.rate.request() : Duration.ZERO;
+	}
+
+	// It may turn out earlier that there is less to wait for.
+	private static long millis(Duration wait) {
+		return Math.min(wait.toMillis() + 1, LONGEST_WAIT);
+	}
+
+	private Position position() {
+		Position position = this.waiting.poll();
+		if (position == null) {
+			position = new Position(this.plan.segments() - this.untouched, null, 0);
+			this.untouched--;
 		}
-		return page;
+		return (this.rate != null) ? new Position(position.segment(), position.start(), this.rate.expected())
+				: position;
 	}
 
 	private void fetchAhead(Position position) {
-		Runnable task = () -> this.arrived.add(result(position));
+		Runnable task = () -> this.arrived.add(fetch(position));
+		this.fetching++;
 		try {
 			this.plan.items().connection().workers().execute(task);
 		}
@@ -115,48 +136,55 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 		}
 	}
 
-	private Fetched<T> result(Position position) {
+	private Fetched<T> fetch(Position position) {
 		try {
-			return new Fetched<>(position.segment(), fetch(position), null);
+			return new Fetched<>(position, this.scan.apply(this.plan.request(position.segment(), position.start())),
+					null);
 		}
-		catch (RuntimeException ex) {
-			return new Fetched<>(position.segment(), null, ex);
+		catch (RuntimeException | Error ex) {
+			return new Fetched<>(position, null, ex);
 		}
 	}
 
-	private Page<T> fetch(Position position) {
-		RateLimit rate = this.rate;
-		if (rate == null) {
-			return this.scan.apply(this.plan.request(position.segment(), position.start()));
-		}
-		try {
-			for (Duration wait = rate.request(); !wait.isZero(); wait = rate.request()) {
-				// It may turn out earlier that there is less to wait for.
-				Thread.sleep(Math.min(wait.toMillis() + 1, LONGEST_WAIT));
+	private Page<T> page(Fetched<T> fetched) {
+		Position position = fetched.position();
+		Page<T> page = fetched.page();
+		if (page == null) {
+			this.waiting.add(position);
+			if (this.rate != null) {
+				this.rate.failed(position.expected());
 			}
+			throw fetched.failure();
 		}
-		catch (InterruptedException ex) {
-			throw interrupted(ex);
+		if (this.rate != null) {
+			this.rate.consumed(page.consumedCapacity(), position.expected());
 		}
-		Page<T> page = this.scan.apply(this.plan.request(position.segment(), position.start()));
-		rate.consumed(page.consumedCapacity());
+		Map<String, AttributeValue> last = page.lastEvaluatedKey();
+		if (last != null && !last.isEmpty()) {
+			this.waiting.add(new Position(position.segment(), last, 0));
+		}
 		return page;
 	}
 
-	private static AbortedException interrupted(InterruptedException cause) {
-		Thread.currentThread().interrupt();
-		return AbortedException.create("Interrupted while the table was scanned.", cause);
+	/**
+	 * Where a page begins.
+	 *
+	 * @param segment number of the segment
+	 * @param start keys of the item before, or {@code null}
+	 * @param expected capacity that it is taken to consume
+	 */
+	private record Position(int segment, @Nullable Map<String, AttributeValue> start, double expected) {
 	}
 
-	private static @Nullable Position following(int segment, Page<?> page) {
-		Map<String, AttributeValue> last = page.lastEvaluatedKey();
-		return (last == null || last.isEmpty()) ? null : new Position(segment, last);
-	}
+	private record Fetched<T>(Position position, @Nullable Page<T> page, @Nullable Throwable error) {
 
-	private record Position(int segment, @Nullable Map<String, AttributeValue> start) {
-	}
+		RuntimeException failure() {
+			if (this.error instanceof Error fatal) {
+				throw fatal;
+			}
+			return (this.error instanceof RuntimeException failure) ? failure : new IllegalStateException(this.error);
+		}
 
-	private record Fetched<T>(int segment, @Nullable Page<T> page, @Nullable RuntimeException error) {
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.table;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,7 +37,7 @@ record ScanPlan<T>(TableItems<T> items, Reading reading, int segments, @Nullable
 		return with(this.reading.filtered(this.items, condition));
 	}
 
-	ScanPlan<T> projected(List<String> attributes) {
+	ScanPlan<T> projected(String... attributes) {
 		return with(this.reading.projected(this.items, attributes));
 	}
 
@@ -92,11 +91,18 @@ record ScanPlan<T>(TableItems<T> items, Reading reading, int segments, @Nullable
 	 * @param start where the page before ended, or {@code null} for the first one
 	 */
 	ScanEnhancedRequest request(int segment, @Nullable Map<String, AttributeValue> start) {
-		return builder((this.pageSize != null) ? this.pageSize : this.reading.pageSize(), start)
-			.segment((this.segments > 1) ? segment : null)
+		return builder(pageItems(), start).segment((this.segments > 1) ? segment : null)
 			.totalSegments((this.segments > 1) ? this.segments : null)
 			.returnConsumedCapacity((this.rate != null) ? ReturnConsumedCapacity.TOTAL : null)
 			.build();
+	}
+
+	private @Nullable Integer pageItems() {
+		Integer needed = this.reading.pageSize();
+		if (this.pageSize == null || needed == null) {
+			return (this.pageSize != null) ? this.pageSize : needed;
+		}
+		return Math.min(this.pageSize, needed);
 	}
 
 	/**
@@ -108,7 +114,16 @@ record ScanPlan<T>(TableItems<T> items, Reading reading, int segments, @Nullable
 			throw new IllegalArgumentException(
 					"%s: a scan with segments has no pages: it has several ends.".formatted(this.items.description()));
 		}
-		return builder(size, (cursor != null) ? cursor().decode(cursor, (keys) -> true) : null).build();
+		if (this.rate != null) {
+			throw new IllegalArgumentException(
+					"%s: one page has no rate, and is not waited for.".formatted(this.items.description()));
+		}
+		return builder(size, cursor().decode(cursor, this::isKey)).build();
+	}
+
+	private boolean isKey(Map<String, AttributeValue> start) {
+		this.items.keys().check(start);
+		return true;
 	}
 
 	private ScanEnhancedRequest.Builder builder(@Nullable Integer limit, @Nullable Map<String, AttributeValue> start) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,9 +42,9 @@ record SortCondition(Comparison comparison, List<AttributeValue> values) {
 	/**
 	 * Whether a sort key is one of those that the query asks for.
 	 */
-	boolean matches(AttributeValue sort) {
+	boolean matches(@Nullable AttributeValue sort) {
 		AttributeValue first = this.values.get(0);
-		if (sort.type() != first.type()) {
+		if (sort == null || sort.type() != first.type()) {
 			return false;
 		}
 		int order = compare(sort, first);
@@ -60,6 +61,13 @@ record SortCondition(Comparison comparison, List<AttributeValue> values) {
 
 	private static boolean beginsWith(byte[] bytes, byte[] prefix) {
 		return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+	}
+
+	/**
+	 * Whether DynamoDB takes two values for the same.
+	 */
+	static boolean isEqual(AttributeValue one, @Nullable AttributeValue other) {
+		return other != null && one.type() == other.type() && compare(one, other) == 0;
 	}
 
 	/**

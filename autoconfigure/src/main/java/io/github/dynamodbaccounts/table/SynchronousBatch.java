@@ -32,6 +32,8 @@ final class SynchronousBatch {
 
 	private int running;
 
+	private final Thread caller = Thread.currentThread();
+
 	private boolean interrupted;
 
 	SynchronousBatch(TableItems<?> items, BatchOptions options, BatchOutcome outcome) {
@@ -43,18 +45,19 @@ final class SynchronousBatch {
 
 	/**
 	 * Sends all parts, and returns when none is on its way.
-	 * @param parts the parts
-	 * @param all whether parts that are not begun count as unprocessed
+	 * @param parts the parts; those that are not begun count as unprocessed
 	 */
-	void send(Iterator<BatchPart> parts, boolean all) {
-		for (int number = 0; all || !this.outcome.isStopped(); number++) {
+	void send(Iterator<BatchPart> parts) {
+		for (int number = 0;; number++) {
 			BatchPart part = next(parts, number);
 			if (part == null) {
 				break;
 			}
 			PartAttempts attempts = new PartAttempts(number, part, this.options.backOff(), this.outcome);
-			boolean alone = isIdle() && !parts.hasNext();
-			if (alone || this.options.parallelism() == 1 || this.outcome.isStopped()) {
+			// One by one, nothing is read ahead to see whether there is more.
+			boolean alone = this.options.parallelism() == 1 || this.outcome.isStopped()
+					|| (isIdle() && !parts.hasNext());
+			if (alone) {
 				run(attempts);
 			}
 			else {
@@ -72,6 +75,8 @@ final class SynchronousBatch {
 			return parts.hasNext() ? parts.next() : null;
 		}
 		catch (InputException ex) {
+			// What came before is not in the way of it.
+			await(() -> this.running == 0);
 			this.outcome.failed(number, ex.given(), ex.reason());
 			return null;
 		}
@@ -100,7 +105,7 @@ final class SynchronousBatch {
 			this.items.connection().workers().execute(task);
 		}
 		catch (RejectedExecutionException | IllegalStateException ex) {
-			// Closed, which the call itself says best.
+			// No thread left, or closed, which the call itself says best.
 			task.run();
 		}
 	}
@@ -112,6 +117,15 @@ final class SynchronousBatch {
 	}
 
 	private void run(PartAttempts attempts) {
+		try {
+			attempt(attempts);
+		}
+		catch (RuntimeException | Error ex) {
+			attempts.broken(ex);
+		}
+	}
+
+	private void attempt(PartAttempts attempts) {
 		while (attempts.mayBegin()) {
 			Duration delay;
 			try {
@@ -150,8 +164,10 @@ final class SynchronousBatch {
 			wait(millis);
 		}
 		catch (InterruptedException ex) {
-			this.interrupted = true;
+			// A worker is interrupted when the application ends.
+			this.interrupted |= Thread.currentThread() == this.caller;
 			this.outcome.stop(AbortedException.create("The batch was interrupted.", ex));
+			notifyAll();
 		}
 	}
 

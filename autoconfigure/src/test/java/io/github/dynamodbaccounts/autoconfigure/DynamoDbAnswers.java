@@ -5,6 +5,11 @@ package io.github.dynamodbaccounts.autoconfigure;
  */
 final class DynamoDbAnswers {
 
+	/**
+	 * An answer that does not arrive: the connection is reset.
+	 */
+	static final HttpConnection.Response LOST = json(0, "");
+
 	private DynamoDbAnswers() {
 	}
 
@@ -30,7 +35,7 @@ final class DynamoDbAnswers {
 				{"__type": "%s", "message": "%s"}""".formatted(type, message));
 	}
 
-	private static HttpConnection.Response json(int status, String body) {
+	static HttpConnection.Response json(int status, String body) {
 		return new HttpConnection.Response(status, "application/x-amz-json-1.0", body);
 	}
 

@@ -169,7 +169,12 @@ final class MisbehavingAws implements AutoCloseable {
 			return false;
 		}
 		Instant now = Instant.now().plus(this.clockOffset);
-		connection.answer(response(call, fault, now), headers(now));
+		HttpConnection.Response response = response(call, fault, now);
+		if (response == DynamoDbAnswers.LOST) {
+			connection.reset();
+			return false;
+		}
+		connection.answer(response, headers(now));
 		return true;
 	}
 
