@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -30,6 +29,8 @@ import java.util.stream.StreamSupport;
  * @param <T> the item type
  */
 public final class Batch<T> {
+
+	private static final Function<List<?>, List<?>> NOTHING = (left) -> List.of();
 
 	private final TableItems<T> items;
 
@@ -94,8 +95,8 @@ public final class Batch<T> {
 	 */
 	public List<T> saveAll(Collection<? extends T> items) {
 		List<BatchWrite> writes = this.input.writes(items, this.input::save);
-		write(this.input.parts(writes), outcome());
-		return this.input.written(writes);
+		write(this.input.parts(writes), outcome(), (left) -> this.input.written(writes, left));
+		return this.input.written(writes, List.of());
 	}
 
 	/**
@@ -114,7 +115,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAll(Collection<? extends T> items) {
-		write(this.input.parts(this.input.writes(items, this.input::delete)), outcome());
+		write(this.input.parts(this.input.writes(items, this.input::delete)), outcome(), NOTHING);
 	}
 
 	/**
@@ -133,7 +134,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAllById(Collection<?> ids) {
-		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), outcome());
+		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), outcome(), NOTHING);
 	}
 
 	/**
@@ -147,7 +148,7 @@ public final class Batch<T> {
 		BatchInput<T>.Reads reads = this.input.reads(ids, this.consistent);
 		BatchOutcome outcome = outcome();
 		new SynchronousBatch(this.items, this.options, outcome).send(reads.parts());
-		throwIfFailed(outcome, reads::items);
+		throwIfFailed(outcome, (left) -> reads.items());
 		return reads.items();
 	}
 
@@ -183,13 +184,13 @@ public final class Batch<T> {
 			BatchOutcome outcome = outcome();
 			// The iterator of a parallel stream may read on other threads.
 			Iterator<E> source = outcome.untilStopped(given.sequential().iterator());
-			return write(this.input.parts(source, write), outcome);
+			return write(this.input.parts(source, write), outcome, NOTHING);
 		}
 	}
 
-	private long write(Iterator<BatchPart> parts, BatchOutcome outcome) {
+	private long write(Iterator<BatchPart> parts, BatchOutcome outcome, Function<List<?>, List<?>> results) {
 		new SynchronousBatch(this.items, this.options, outcome).send(parts);
-		throwIfFailed(outcome, List::of);
+		throwIfFailed(outcome, results);
 		return outcome.processed();
 	}
 
@@ -197,8 +198,8 @@ public final class Batch<T> {
 		return new BatchOutcome(this.items.description(), this.options.listener());
 	}
 
-	private void throwIfFailed(BatchOutcome outcome, Supplier<List<?>> found) {
-		BatchFailedException failure = outcome.failure(found);
+	private void throwIfFailed(BatchOutcome outcome, Function<List<?>, List<?>> results) {
+		BatchFailedException failure = outcome.failure(results);
 		if (failure != null) {
 			throw this.items.translated(failure);
 		}

@@ -21,16 +21,17 @@ public final class BatchFailedException extends SdkClientException {
 
 	private final long processed;
 
-	private final transient List<?> found;
+	private final transient List<?> results;
 
-	BatchFailedException(String table, List<?> unprocessed, long processed, List<?> found, @Nullable Throwable cause) {
+	BatchFailedException(String table, List<?> unprocessed, long processed, List<?> results,
+			@Nullable Throwable cause) {
 		super(builder()
 			.message("%s: %d of the batch were not processed, %d were.%s".formatted(table, unprocessed.size(),
 					processed, reason(table, cause)))
 			.cause(cause));
 		this.unprocessed = List.copyOf(unprocessed);
 		this.processed = processed;
-		this.found = List.copyOf(found);
+		this.results = List.copyOf(results);
 	}
 
 	// Most causes begin with the table, too.
@@ -75,11 +76,14 @@ public final class BatchFailedException extends SdkClientException {
 	}
 
 	/**
-	 * Returns the items that were found before a read gave up.
-	 * @return the items; none of a write
+	 * Returns the items that were read or written before the batch gave up, as DynamoDB
+	 * has them: with the versions, and all else that is generated, of those that a
+	 * collection was saved with.
+	 * @return the items, in the order in which they were given; none of a stream, and
+	 * none where items were deleted
 	 */
-	public List<?> found() {
-		return this.found;
+	public List<?> results() {
+		return this.results;
 	}
 
 }

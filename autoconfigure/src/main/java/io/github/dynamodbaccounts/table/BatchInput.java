@@ -1,12 +1,15 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -75,9 +78,13 @@ final class BatchInput<T> {
 
 	/**
 	 * The items as they were written.
+	 * @param left those that were not
 	 */
-	List<T> written(List<BatchWrite> writes) {
+	List<T> written(List<BatchWrite> writes, List<?> left) {
+		Set<Object> others = Collections.newSetFromMap(new IdentityHashMap<>());
+		others.addAll(left);
 		return writes.stream()
+			.filter((write) -> !others.contains(write.given()))
 			.map((write) -> this.items.reads().item(((PutItemRequest) write.call().request()).item()))
 			.<T>map(Objects::requireNonNull)
 			.toList();

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,14 +107,15 @@ final class BatchOutcome {
 
 	/**
 	 * What the caller is told, or {@code null} where everything is done.
+	 * @param results the items that were read or written, of what is left over
 	 */
-	synchronized @Nullable BatchFailedException failure(Supplier<List<?>> found) {
+	synchronized @Nullable BatchFailedException failure(Function<List<?>, List<?>> results) {
 		if (this.unprocessed.isEmpty() && !this.stopped) {
 			return null;
 		}
 		List<Object> left = new ArrayList<>();
 		this.unprocessed.values().forEach(left::addAll);
-		return new BatchFailedException(this.description, left, this.processed, found.get(), this.cause);
+		return new BatchFailedException(this.description, left, this.processed, results.apply(left), this.cause);
 	}
 
 	synchronized long processed() {

@@ -185,7 +185,7 @@ class BatchFailureTests {
 			.dynamoDb(
 					(call) -> chosen.test(BatchRequest.of(call)) ? BatchFault.denies().response() : table.apply(call));
 		BatchFailedException failure = failure(() -> batch(new RecordedProgress()).parallelism(1).findAllById(ids));
-		assertThat(failure.found()).isEqualTo(PALLETS.subList(0, 200));
+		assertThat(failure.results()).isEqualTo(PALLETS.subList(0, 200));
 		assertThat(failure.unprocessed()).isEqualTo(ids.subList(200, 300));
 		assertThat(failure.processed()).isEqualTo(200);
 	}

@@ -67,7 +67,7 @@ class DynamoDbExceptionTranslatorTests {
 			.startsWith("Table 'orders': there is an item with this key already.")
 			.containsOnlyOnce("Table 'orders'");
 		assertThat(translated(TableFailures.batch(TableFailures.condition(Kind.VERSION, null))).getMessage())
-			.startsWith("Table 'orders': 1 of the batch were not processed, 1 were. the item has been deleted")
+			.startsWith("Table 'orders': 1 of the batch were not processed, 1 were. The item has been deleted")
 			.containsOnlyOnce("Table 'orders'");
 	}
 
