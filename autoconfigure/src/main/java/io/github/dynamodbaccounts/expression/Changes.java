@@ -81,7 +81,9 @@ public final class Changes {
 	}
 
 	/**
-	 * Adds to a number, which begins with zero where there is none.
+	 * Adds to a number, which begins with zero where there is none. The SDK repeats a
+	 * call whose answer was lost, and then adds twice; in a {@code WriteTransaction} it
+	 * adds once.
 	 * @param path name of the number, or the path to it
 	 * @param delta what is added; may be negative
 	 * @return this

@@ -16,12 +16,14 @@ import org.reactivestreams.Publisher;
  * The asynchronous twin of {@link Batch}: reads and writes any number of items of a
  * table, and never blocks the caller. What the twin throws, here fails the future.
  * <p>
- * Of a publisher no more is asked for than can be on its way. It is cancelled as soon as
- * something fails.
+ * Of a publisher no more is asked for, beyond what is on its way, than can be so next. It
+ * is cancelled as soon as something fails. Who cancels the result cancels the batch.
  *
  * @param <T> the item type
  */
 public final class AsyncBatch<T> {
+
+	private static final Function<List<?>, List<?>> NOTHING = (left) -> List.of();
 
 	private final TableItems<T> items;
 
@@ -87,7 +89,8 @@ public final class AsyncBatch<T> {
 	public CompletableFuture<List<T>> saveAll(Collection<? extends T> items) {
 		return checked(() -> {
 			List<BatchWrite> writes = this.input.writes(items, this.input::save);
-			return send(this.input.parts(writes), List::of).thenApply((outcome) -> this.input.written(writes));
+			return send(this.input.parts(writes), (left) -> this.input.written(writes, left),
+					() -> this.input.written(writes, List.of()));
 		});
 	}
 
@@ -128,7 +131,7 @@ public final class AsyncBatch<T> {
 	}
 
 	private CompletableFuture<@Nullable Void> delete(Supplier<List<BatchWrite>> writes) {
-		return checked(() -> send(this.input.parts(writes.get()), List::of).thenApply((outcome) -> null));
+		return checked(() -> send(this.input.parts(writes.get()), NOTHING, () -> null));
 	}
 
 	/**
@@ -139,37 +142,53 @@ public final class AsyncBatch<T> {
 	public CompletableFuture<List<T>> findAllById(Collection<?> ids) {
 		return checked(() -> {
 			BatchInput<T>.Reads reads = this.input.reads(ids, this.consistent);
-			return send(reads.parts(), reads::items).thenApply((outcome) -> reads.items());
+			return send(reads.parts(), (left) -> reads.items(), reads::items);
 		});
 	}
 
 	private <E> CompletableFuture<Long> write(Publisher<? extends E> given, Function<E, BatchWrite> write) {
-		BatchOutcome outcome = outcome();
-		PublishedParts<E> parts = new PublishedParts<>(this.items, this.options, outcome, write);
-		CompletableFuture<Long> result = parts.batch()
-			.end()
-			.thenApply((end) -> succeeded(outcome, List::of).processed());
-		given.subscribe(parts);
-		return AsyncCalls.start(() -> result, Function.identity(), this.items::translated);
+		return checked(() -> {
+			BatchOutcome outcome = outcome();
+			PublishedParts<E> parts = new PublishedParts<>(this.items, this.options, outcome, write);
+			given.subscribe(parts);
+			return result(parts.batch(), () -> {
+				throwIfFailed(outcome, NOTHING);
+				return outcome.processed();
+			});
+		});
 	}
 
-	private CompletableFuture<BatchOutcome> send(Iterator<BatchPart> parts, Supplier<List<?>> found) {
+	private <R> CompletableFuture<R> send(Iterator<BatchPart> parts, Function<List<?>, List<?>> results,
+			Supplier<R> result) {
 		BatchOutcome outcome = outcome();
 		AsynchronousBatch batch = new AsynchronousBatch(this.items, this.options, outcome, parts);
 		batch.exhausted();
-		return batch.end().thenApply((end) -> succeeded(outcome, found));
+		return result(batch, () -> {
+			throwIfFailed(outcome, results);
+			return result.get();
+		});
+	}
+
+	// Who cancels the result cancels the batch.
+	private static <R> CompletableFuture<R> result(AsynchronousBatch batch, Supplier<R> result) {
+		CompletableFuture<R> future = batch.end().thenApply((end) -> result.get());
+		future.whenComplete((value, error) -> {
+			if (future.isCancelled()) {
+				batch.cancel();
+			}
+		});
+		return future;
 	}
 
 	private BatchOutcome outcome() {
 		return new BatchOutcome(this.items.description(), this.options.listener());
 	}
 
-	private static BatchOutcome succeeded(BatchOutcome outcome, Supplier<List<?>> found) {
-		BatchFailedException failure = outcome.failure(found);
+	private static void throwIfFailed(BatchOutcome outcome, Function<List<?>, List<?>> results) {
+		BatchFailedException failure = outcome.failure(results);
 		if (failure != null) {
 			throw failure;
 		}
-		return outcome;
 	}
 
 	private <R> CompletableFuture<R> checked(Supplier<CompletableFuture<R>> batch) {

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -45,7 +46,7 @@ final class AsyncCalls {
 				}
 			});
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			fail(future, ex, failure);
 		}
 		return future;
@@ -56,7 +57,8 @@ final class AsyncCalls {
 		try {
 			future.complete(result.get());
 		}
-		catch (RuntimeException ex) {
+		// An error of an item type would leave the caller without an answer.
+		catch (RuntimeException | Error ex) {
 			fail(future, ex, failure);
 		}
 	}
@@ -75,9 +77,8 @@ final class AsyncCalls {
 	static <E> CompletableFuture<E> first(Publisher<E> publisher) {
 		CompletableFuture<E> first = new CompletableFuture<>();
 		SdkPublisher.adapt(publisher).limit(1).subscribe(first::complete).whenComplete((end, error) -> {
-			if (error != null) {
-				first.completeExceptionally(unwrap(error));
-			}
+			// Without effect where there is one.
+			first.completeExceptionally((error != null) ? unwrap(error) : new NoSuchElementException());
 		});
 		return first;
 	}

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class AsyncItems<T> implements Subscriber<T> {
 
 	private final Subscriber<? super T> subscriber;
 
+	// Cancelled, or at the end: the SDK would go on with what it has at hand.
+	private volatile boolean ended;
+
 	private AsyncItems(TableItems<?> items, Subscriber<? super T> subscriber) {
 		this.items = items;
 		this.subscriber = subscriber;
@@ -27,6 +31,8 @@ final class AsyncItems<T> implements Subscriber<T> {
 
 	static <T> void subscribe(TableItems<?> items, Supplier<Publisher<Page<T>>> pages, @Nullable Integer limit,
 			Subscriber<? super T> subscriber) {
+		AsyncItems<T> delivery = new AsyncItems<>(items,
+				Objects.requireNonNull(subscriber, "'subscriber' must not be null."));
 		SdkPublisher<T> published;
 		try {
 			published = SdkPublisher.adapt(pages.get()).flatMapIterable(Page::items);
@@ -36,29 +42,52 @@ final class AsyncItems<T> implements Subscriber<T> {
 			published = SdkPublisher.adapt(new FailedPublisher<>(ex));
 		}
 		SdkPublisher<T> limited = (limit != null) ? published.limit(limit) : published;
-		limited.subscribe(new AsyncItems<>(items, subscriber));
+		limited.subscribe(delivery);
 	}
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
-		this.subscriber.onSubscribe(subscription);
+		this.subscriber.onSubscribe(new Subscription() {
+
+			@Override
+			public void request(long demand) {
+				if (!AsyncItems.this.ended) {
+					subscription.request(demand);
+				}
+			}
+
+			@Override
+			public void cancel() {
+				AsyncItems.this.ended = true;
+				subscription.cancel();
+			}
+
+		});
 	}
 
 	@Override
 	public void onNext(T item) {
-		this.subscriber.onNext(item);
+		if (!this.ended) {
+			this.subscriber.onNext(item);
+		}
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		Throwable cause = AsyncCalls.unwrap(error);
-		this.subscriber
-			.onError((cause instanceof RuntimeException exception) ? this.items.translated(exception) : cause);
+		if (!this.ended) {
+			this.ended = true;
+			Throwable cause = AsyncCalls.unwrap(error);
+			this.subscriber
+				.onError((cause instanceof RuntimeException exception) ? this.items.translated(exception) : cause);
+		}
 	}
 
 	@Override
 	public void onComplete() {
-		this.subscriber.onComplete();
+		if (!this.ended) {
+			this.ended = true;
+			this.subscriber.onComplete();
+		}
 	}
 
 	private record FailedPublisher<E>(RuntimeException error) implements Publisher<E> {

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -75,15 +74,11 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 			}
 		}
 
+		// Who asks for less than one has been refused before, by the SDK.
 		@Override
 		public void request(long demand) {
 			synchronized (this) {
-				if (demand < 1) {
-					this.arrived.add(new Fetched<>(0, null,
-							new IllegalArgumentException("A subscriber asks for one page at least.")));
-				}
-				this.demand = (this.demand + Math.max(1, demand) < 0) ? Long.MAX_VALUE
-						: this.demand + Math.max(1, demand);
+				this.demand = (this.demand + demand < 0) ? Long.MAX_VALUE : this.demand + demand;
 			}
 			deliver();
 		}
@@ -144,13 +139,13 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 
 		private void fetch(Position position) {
 			double expected = (this.rate != null) ? this.rate.expected() : 0;
-			Duration wait = (this.rate != null) ? this.rate.request() : Duration.ZERO;
-			if (!wait.isZero()) {
-				// It may turn out earlier that there is less to wait for.
-				later(() -> fetch(position), Math.min(wait.toMillis() + 1, LONGEST_WAIT));
-				return;
-			}
 			try {
+				Duration wait = (this.rate != null) ? this.rate.request() : Duration.ZERO;
+				if (!wait.isZero()) {
+					// It may turn out earlier that there is less to wait for.
+					later(() -> fetch(position), Math.min(wait.toMillis() + 1, LONGEST_WAIT));
+					return;
+				}
 				AsyncScanPages.this.scan.apply(AsyncScanPages.this.plan.request(position.segment(), position.start()))
 					.whenComplete((page, error) -> arrived(position, expected, page, error));
 			}
@@ -160,13 +155,23 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 		}
 
 		private void later(Runnable task, long millis) {
-			TableConnection<?> connection = AsyncScanPages.this.plan.items().connection();
-			connection.timer().get().schedule(() -> connection.workers().execute(task), millis, TimeUnit.MILLISECONDS);
+			AsyncScanPages.this.plan.items().connection().later(() -> {
+				if (!isEnded()) {
+					task.run();
+				}
+			}, Duration.ofMillis(millis));
+		}
+
+		private synchronized boolean isEnded() {
+			return this.ended;
 		}
 
 		private void arrived(Position position, double expected, @Nullable Page<T> page, @Nullable Throwable error) {
 			if (this.rate != null && page != null) {
 				this.rate.consumed(page.consumedCapacity(), expected);
+			}
+			else if (this.rate != null) {
+				this.rate.failed(expected);
 			}
 			synchronized (this) {
 				this.arrived.add(new Fetched<>(position.segment(), page, error));

@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The asynchronous twin of {@link TableRepository}: the same methods, which never block
- * the caller. What a method of the twin throws, here fails the future; queries and scans
- * are publishers. One bean of this type exists per table where an asynchronous HTTP
- * client of the SDK is on the class path, and a subclass takes its place as one of the
- * twin does.
+ * the caller. What a method of the twin throws, here fails the future. Queries and scans
+ * are publishers, and throw what is wrong with them while they are described. One bean of
+ * this type exists per table where an asynchronous HTTP client of the SDK is on the class
+ * path, and a subclass takes its place as one of the twin does.
  *
  * @param <T> the item type
  */

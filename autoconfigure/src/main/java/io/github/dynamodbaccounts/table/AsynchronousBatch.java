@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import io.github.dynamodbaccounts.table.BatchParts.InputException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,11 @@ final class AsynchronousBatch {
 	// Two writes of one item must not overtake each other.
 	private final Set<ItemKey> inFlight = new HashSet<>();
 
+	private final Set<CompletableFuture<?>> calls = new HashSet<>();
+
 	private @Nullable PartAttempts waiting;
+
+	private @Nullable InputException invalid;
 
 	private int number;
 
@@ -86,29 +90,49 @@ final class AsynchronousBatch {
 			}
 			this.advancing = true;
 		}
-		for (PartAttempts next = next(); next != null; next = next()) {
-			attempt(next);
+		do {
+			for (PartAttempts next = next(); next != null; next = next()) {
+				attempt(next);
+			}
+		}
+		while (!rests());
+	}
+
+	// What is collected runs code of the caller, and so without the lock.
+	private @Nullable PartAttempts next() {
+		PartAttempts next = (this.waiting != null) ? this.waiting : collect();
+		this.waiting = next;
+		synchronized (this) {
+			if (next == null || !(isFree(next.part().keys()) || this.outcome.isStopped())) {
+				return null;
+			}
+			this.waiting = null;
+			this.running++;
+			this.inFlight.addAll(next.part().keys());
+			return next;
 		}
 	}
 
-	private synchronized @Nullable PartAttempts next() {
-		do {
-			this.advanceAgain = false;
-			PartAttempts next = (this.waiting != null) ? this.waiting : collect();
-			this.waiting = next;
-			if (next != null && (isFree(next.part().keys()) || this.outcome.isStopped())) {
-				this.waiting = null;
-				this.running++;
-				this.inFlight.addAll(next.part().keys());
-				return next;
+	private boolean rests() {
+		synchronized (this) {
+			if (this.advanceAgain) {
+				this.advanceAgain = false;
+				return false;
+			}
+			InputException invalid = this.invalid;
+			if (invalid != null && this.running == 0) {
+				// What came before is done, and was not in the way of it.
+				this.invalid = null;
+				this.outcome.failed(this.number++, invalid.given(), invalid.reason());
+				return false;
+			}
+			this.advancing = false;
+			if (this.running > 0 || this.waiting != null || !this.exhausted) {
+				return true;
 			}
 		}
-		while (this.advanceAgain);
-		this.advancing = false;
-		if (this.running == 0 && this.waiting == null && this.exhausted) {
-			this.end.complete(null);
-		}
-		return null;
+		this.end.complete(null);
+		return true;
 	}
 
 	private boolean isFree(Set<ItemKey> keys) {
@@ -117,12 +141,11 @@ final class AsynchronousBatch {
 
 	private @Nullable PartAttempts collect() {
 		try {
-			return this.parts.hasNext()
+			return (this.invalid == null && this.parts.hasNext())
 					? new PartAttempts(this.number++, this.parts.next(), this.options.backOff(), this.outcome) : null;
 		}
 		catch (InputException ex) {
-			this.outcome.failed(this.number++, ex.given(), ex.reason());
-			this.advanceAgain = true;
+			this.invalid = ex;
 			return null;
 		}
 	}
@@ -132,43 +155,61 @@ final class AsynchronousBatch {
 			ended(attempts);
 			return;
 		}
-		CompletableFuture<? extends DynamoDbResponse> answer;
+		CompletableFuture<? extends DynamoDbResponse> call;
 		try {
-			answer = BatchRequests.send(this.items.connection().client(DynamoDbAsyncClient.class),
+			call = BatchRequests.send(this.items.connection().client(DynamoDbAsyncClient.class),
 					attempts.part().request());
 		}
 		catch (RuntimeException ex) {
-			answer = CompletableFuture.failedFuture(ex);
+			call = CompletableFuture.failedFuture(ex);
 		}
-		answer.whenComplete((response, error) -> answered(attempts, response, error));
+		begun(call);
+		call.whenComplete((answer, error) -> answered(attempts, answer, error));
 	}
 
-	private void answered(PartAttempts attempts, @Nullable DynamoDbResponse response, @Nullable Throwable error) {
-		Duration delay = null;
-		if (response != null) {
-			delay = attempts.answered(response);
+	private void begun(CompletableFuture<?> call) {
+		synchronized (this) {
+			this.calls.removeIf(CompletableFuture::isDone);
+			this.calls.add(call);
 		}
-		else {
-			Throwable cause = AsyncCalls.unwrap((error != null) ? error : new IllegalStateException("No answer."));
-			delay = attempts
-				.failed((cause instanceof RuntimeException exception) ? exception : new IllegalStateException(cause));
+		if (this.end.isDone()) {
+			call.cancel(true);
 		}
-		if (delay == null) {
-			ended(attempts);
-			return;
+	}
+
+	/**
+	 * Lets nothing else begin, and nobody wait for what has.
+	 */
+	void cancel() {
+		this.outcome.stop(new CancellationException());
+		this.end.cancel(false);
+		List<CompletableFuture<?>> calls;
+		synchronized (this) {
+			calls = List.copyOf(this.calls);
 		}
+		calls.forEach((call) -> call.cancel(true));
+		advance();
+	}
+
+	private void answered(PartAttempts attempts, @Nullable DynamoDbResponse answer, @Nullable Throwable error) {
 		try {
-			this.items.connection()
-				.timer()
-				.get()
-				.schedule(() -> this.items.connection().workers().execute(() -> attempt(attempts)), delay.toMillis(),
-						TimeUnit.MILLISECONDS);
+			Duration delay = (answer != null) ? attempts.answered(answer) : attempts.failed(exception(error));
+			if (delay != null) {
+				this.items.connection().later(() -> attempt(attempts), delay);
+				return;
+			}
 		}
-		catch (RejectedExecutionException | IllegalStateException ex) {
-			// Closed meanwhile.
-			attempts.failed(ex);
-			ended(attempts);
+		catch (RuntimeException | Error ex) {
+			// Closed meanwhile, or an answer that makes no sense.
+			attempts.broken(ex);
 		}
+		ended(attempts);
+	}
+
+	private static RuntimeException exception(@Nullable Throwable error) {
+		Throwable cause = (error != null) ? AsyncCalls.unwrap(error) : null;
+		return (cause instanceof RuntimeException exception) ? exception
+				: new IllegalStateException("No answer.", cause);
 	}
 
 	private void ended(PartAttempts attempts) {

@@ -1,7 +1,6 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +11,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Parts of what is published. Only as much is asked for as can be on its way.
+ * Parts of what is published. Beyond what is on its way, only as much is asked for as can
+ * be so next.
  *
  * @param <E> what is published: items or ids
  */
@@ -47,6 +47,10 @@ final class PublishedParts<E> implements Subscriber<E>, Iterator<BatchPart> {
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
+		if (this.subscription != null) {
+			subscription.cancel();
+			return;
+		}
 		this.subscription = subscription;
 		subscription.request(this.ahead);
 	}
@@ -79,11 +83,9 @@ final class PublishedParts<E> implements Subscriber<E>, Iterator<BatchPart> {
 		return (this.ended || this.size.get() >= WritePart.LIMIT) && this.parts.hasNext();
 	}
 
+	// What hasNext() has seen is no longer among what was received.
 	@Override
 	public BatchPart next() {
-		if (!hasNext()) {
-			throw new NoSuchElementException();
-		}
 		return this.parts.next();
 	}
 

@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
  * order.get();
  * </pre>
  *
- * Items may be of different tables of the account, 100 at most.
+ * Items may be of different tables of the account, 100 at most, each once.
  */
 public final class ReadTransaction {
 
-	private static final int MOST_PARTS = 100;
+	private final TransactionParts parts = new TransactionParts();
 
-	private final List<Part<?>> parts = new ArrayList<>();
+	private final List<Read<?>> reads = new ArrayList<>();
 
 	/**
 	 * Creates a transaction that reads nothing.
@@ -51,22 +51,26 @@ public final class ReadTransaction {
 	 */
 	public <T> Supplier<Optional<T>> find(MappedRepository<T> repository, Object id) {
 		TableItems<T> items = repository.items();
-		if (this.parts.size() == MOST_PARTS) {
-			throw new IllegalArgumentException(
-					"%s: a transaction has %d parts at most.".formatted(items.description(), MOST_PARTS));
-		}
-		Part<T> part = new Part<>(items, items.keys().attributes(items.keys().item(id)));
-		this.parts.add(part);
-		return part::item;
+		Map<String, AttributeValue> key = items.keys().attributes(items.keys().item(id));
+		this.parts.add("find", items, key);
+		Read<T> read = new Read<>(items, key);
+		this.reads.add(read);
+		return read::item;
 	}
 
 	/**
 	 * Reads everything.
+	 * @throws TransactionFailedException if it was cancelled, because somebody else was
+	 * writing an item
 	 * @throws IllegalArgumentException if there is nothing to read
 	 */
 	public void run() {
-		TableItems<?> items = first();
-		take(items.translating(() -> items.connection().client(DynamoDbClient.class).transactGetItems(request())));
+		try {
+			take(this.parts.client(DynamoDbClient.class).transactGetItems(request()));
+		}
+		catch (RuntimeException ex) {
+			throw this.parts.failure(ex);
+		}
 	}
 
 	/**
@@ -74,32 +78,24 @@ public final class ReadTransaction {
 	 * @return completes when everything is read; fails as {@link #run()} does
 	 */
 	public CompletableFuture<Void> runAsync() {
-		return AsyncCalls.start(
-				() -> first().connection().client(DynamoDbAsyncClient.class).transactGetItems(request()),
+		return AsyncCalls.start(() -> this.parts.client(DynamoDbAsyncClient.class).transactGetItems(request()),
 				(response) -> {
 					take(response);
 					return null;
-				}, (error) -> this.parts.isEmpty() ? error : first().translated(error));
-	}
-
-	private TableItems<?> first() {
-		if (this.parts.isEmpty()) {
-			throw new IllegalArgumentException("A transaction has to read something.");
-		}
-		return this.parts.get(0).items;
+				}, this.parts::failure);
 	}
 
 	private TransactGetItemsRequest request() {
-		return TransactGetItemsRequest.builder().transactItems(this.parts.stream().map(Part::request).toList()).build();
+		return TransactGetItemsRequest.builder().transactItems(this.reads.stream().map(Read::request).toList()).build();
 	}
 
 	private void take(TransactGetItemsResponse response) {
-		for (int index = 0; index < this.parts.size(); index++) {
-			this.parts.get(index).answer = response.responses().get(index);
+		for (int index = 0; index < this.reads.size(); index++) {
+			this.reads.get(index).answer = response.responses().get(index);
 		}
 	}
 
-	private static final class Part<T> {
+	private static final class Read<T> {
 
 		private final TableItems<T> items;
 
@@ -107,7 +103,7 @@ public final class ReadTransaction {
 
 		private volatile @Nullable ItemResponse answer;
 
-		Part(TableItems<T> items, Map<String, AttributeValue> key) {
+		Read(TableItems<T> items, Map<String, AttributeValue> key) {
 			this.items = items;
 			this.key = key;
 		}

@@ -1,12 +1,16 @@
 package io.github.dynamodbaccounts.table;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What a repository needs beside its table, for what the enhanced client does not do:
@@ -45,10 +49,29 @@ public record TableConnection<C>(C client, String description, Executor workers,
 	 */
 	<K> K client(Class<K> type) {
 		if (!type.isInstance(this.client)) {
-			throw new IllegalStateException("%s: the table has no %s, but a %s.".formatted(this.description,
-					type.getSimpleName(), this.client.getClass().getSimpleName()));
+			throw new IllegalStateException(((type == DynamoDbClient.class)
+					? "%s: its client is asynchronous. Take a TableRepository, or call the asynchronous method."
+					: "%s: its client is synchronous. Take an AsyncTableRepository, or call the synchronous method.")
+				.formatted(this.description));
 		}
 		return type.cast(this.client);
+	}
+
+	/**
+	 * Runs a task later, by a thread that others do not wait for.
+	 * @throws RejectedExecutionException if the application is closed
+	 * @throws IllegalStateException if the application is closed
+	 */
+	void later(Runnable task, Duration delay) {
+		this.timer.get().schedule(() -> {
+			try {
+				this.workers.execute(task);
+			}
+			catch (RejectedExecutionException ex) {
+				// Closed meanwhile, which the call itself says best.
+				task.run();
+			}
+		}, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 }

@@ -1,13 +1,10 @@
 package io.github.dynamodbaccounts.table;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
@@ -16,11 +13,9 @@ import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
  * Writes to several items of one account that all happen, or none:
@@ -33,19 +28,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *
  * Parts may be of different tables of the account, 100 at most, and of different items:
  * DynamoDB takes no second one of the same item. Versions are checked as they are by the
- * repositories. What cannot be right is refused when it is added.
+ * repositories. What cannot be right is refused when it is added. Nothing is returned:
+ * read an item with a version again before it is written next.
  */
 public final class WriteTransaction {
-
-	private static final int MOST_PARTS = 100;
 
 	private static final int LONGEST_TOKEN = 36;
 
 	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-	private final List<TransactionPart> parts = new ArrayList<>();
+	private final TransactionParts parts = new TransactionParts();
 
-	private final Set<List<Object>> keys = new HashSet<>();
+	private final List<TransactWriteItem> writes = new ArrayList<>();
 
 	private String token = UUID.randomUUID().toString();
 
@@ -199,17 +193,8 @@ public final class WriteTransaction {
 	}
 
 	private WriteTransaction add(String operation, TableItems<?> items, TransactWriteItem write) {
-		if (this.parts.size() == MOST_PARTS) {
-			throw new IllegalArgumentException(
-					"%s: a transaction has %d parts at most.".formatted(items.description(), MOST_PARTS));
-		}
-		ItemKey key = ItemKey.of(attributes(write), items.schema().tableMetadata().primaryKeys());
-		if (!this.keys.add(List.of(items.table().tableName(), items.description(), key))) {
-			throw new IllegalArgumentException(
-					"%s: the transaction has a part of this item already, and DynamoDB takes no second one."
-						.formatted(items.description()));
-		}
-		this.parts.add(new TransactionPart(operation, items, write));
+		this.parts.add(operation, items, attributes(write));
+		this.writes.add(write);
 		return this;
 	}
 
@@ -246,12 +231,11 @@ public final class WriteTransaction {
 	 * @throws IllegalArgumentException if there is nothing to do
 	 */
 	public void commit() {
-		TableItems<?> items = first();
 		try {
-			items.connection().client(DynamoDbClient.class).transactWriteItems(request());
+			this.parts.client(DynamoDbClient.class).transactWriteItems(request());
 		}
 		catch (RuntimeException ex) {
-			throw failure(ex);
+			throw this.parts.failure(ex);
 		}
 	}
 
@@ -261,44 +245,12 @@ public final class WriteTransaction {
 	 * @return completes when everything is done; fails as {@link #commit()} does
 	 */
 	public CompletableFuture<Void> commitAsync() {
-		return AsyncCalls.start(
-				() -> first().connection().client(DynamoDbAsyncClient.class).transactWriteItems(request()),
-				(response) -> null, this::failure);
-	}
-
-	private TableItems<?> first() {
-		if (this.parts.isEmpty()) {
-			throw new IllegalArgumentException("A transaction has to do something.");
-		}
-		return this.parts.get(0).items();
+		return AsyncCalls.start(() -> this.parts.client(DynamoDbAsyncClient.class).transactWriteItems(request()),
+				(response) -> null, this.parts::failure);
 	}
 
 	private TransactWriteItemsRequest request() {
-		return TransactWriteItemsRequest.builder()
-			.transactItems(this.parts.stream().map(TransactionPart::write).toList())
-			.clientRequestToken(this.token)
-			.build();
-	}
-
-	private RuntimeException failure(RuntimeException error) {
-		if (this.parts.isEmpty()) {
-			return error;
-		}
-		if (!(error instanceof TransactionCanceledException cancelled) || !cancelled.hasCancellationReasons()
-				|| cancelled.cancellationReasons().size() != this.parts.size()) {
-			return first().translated(error);
-		}
-		List<TransactionFailedException.Reason> reasons = IntStream.range(0, this.parts.size())
-			.filter((index) -> !"None".equals(cancelled.cancellationReasons().get(index).code()))
-			.mapToObj((index) -> reason(index, cancelled.cancellationReasons().get(index)))
-			.toList();
-		return first().translated(new TransactionFailedException(reasons, cancelled));
-	}
-
-	private TransactionFailedException.Reason reason(int index, CancellationReason reason) {
-		TransactionPart part = this.parts.get(index);
-		return new TransactionFailedException.Reason(index, part.operation(), part.items().description(), reason.code(),
-				reason.message(), reason.hasItem() ? part.items().itemIfReadable(reason.item()) : null);
+		return TransactWriteItemsRequest.builder().transactItems(this.writes).clientRequestToken(this.token).build();
 	}
 
 }
