@@ -64,6 +64,7 @@ class BatchVersionTests {
 		BatchFailedException failure = failure(parallelism, crates);
 		assertThat(failure.unprocessed()).isEqualTo(outdated);
 		assertThat(failure.processed()).isEqualTo(57);
+		assertThat(failure.results()).hasSize(57).extracting((crate) -> ((Crate) crate).getVersion()).containsOnly(2L);
 		List<Throwable> conflicts = new ArrayList<>(List.of(failure.getCause().getSuppressed()));
 		conflicts.add(failure.getCause());
 		assertThat(conflicts).hasSize(3)

@@ -95,7 +95,7 @@ class AttributePathTests {
 			.addIndexPartitionKey(TableMetadata.primaryIndexName(), "id", AttributeValueType.S)
 			.build();
 		assertThat(Rendered.of(attribute("a.b[0]").isIn("x", 1, true).toExpression(schema)))
-			.isEqualTo("a.b[0] IN ('x', 1, true)");
+			.isEqualTo("a.b[0] IN (true, 1, 'x')");
 		assertThat(Rendered.of(attribute("a").contains(5).toExpression(schema))).isEqualTo("contains(a, 5)");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> attribute("a").isEqualTo(new Object()).toExpression(schema))

@@ -67,7 +67,7 @@ class AttributeTests {
 	void takesNumbersOfOtherClassesThatAreEqual() {
 		assertThat(Rendered.of(attribute("weight").isIn(5L, (short) 6, 7.0, new BigDecimal("8.0"), new AtomicInteger(9),
 				BigInteger.TEN)))
-			.isEqualTo("weight IN (5, 6, 7, 8, 9, 10)");
+			.isEqualTo("weight IN (10, 5, 6, 7, 8, 9)");
 		assertThat(Rendered.of(attribute("distance").isEqualTo(5))).isEqualTo("distance = 5");
 		assertThat(Rendered.of(attribute("price").isEqualTo(0.1))).isEqualTo("price = 0.1");
 		assertThat(Rendered.of(attribute("ratio").isEqualTo(1))).isEqualTo("ratio = 1.0");
