@@ -2,13 +2,16 @@ package io.github.dynamodbaccounts.table;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.function.UnaryOperator;
 
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A table that knows the client it came from. Every table of the enhanced clients of an
- * account is one; a table of another client becomes one by {@link #connect}.
+ * account is one; a table of another client becomes one by
+ * {@link #connect(DynamoDbTable, DynamoDbClient)}.
  */
 public interface ConnectedTable {
 
@@ -17,6 +20,22 @@ public interface ConnectedTable {
 	 * @return the connection
 	 */
 	TableConnection<?> tableConnection();
+
+	/**
+	 * Gives a table of another enhanced client its low-level client, as in a test of a
+	 * repository without application context. Batches are sent one request after the
+	 * other.
+	 * @param <T> the item type
+	 * @param table the table
+	 * @param client the client of the enhanced client
+	 * @return the same table, which is a {@link ConnectedTable} too
+	 */
+	static <T> DynamoDbTable<T> connect(DynamoDbTable<T> table, DynamoDbClient client) {
+		return connect(DynamoDbTable.class, table,
+				new TableConnection<>(client, "Table '%s'".formatted(table.tableName()), Runnable::run, () -> {
+					throw new IllegalStateException("There is no timer.");
+				}, UnaryOperator.identity()));
+	}
 
 	/**
 	 * Gives a table its client.

@@ -40,7 +40,7 @@ public record TableConnection<C>(C client, String description, Executor workers,
 			return connected.tableConnection();
 		}
 		throw new IllegalStateException(
-				"Table '%s' does not tell its client. Take it from AccountClients.enhanced() or enhancedAsync(), or see ConnectedTable."
+				"Table '%s' does not tell its client. Take it from AccountClients.enhanced() or enhancedAsync(), or connect it by ConnectedTable.connect(table, client)."
 					.formatted(table.tableName()));
 	}
 
