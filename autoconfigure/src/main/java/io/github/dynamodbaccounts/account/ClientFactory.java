@@ -30,6 +30,7 @@ final class ClientFactory {
 
 	private final SessionThreads threads;
 
+	// By the very object that a definition holds: two tables may have equal names.
 	private final Map<String, TableDefinition> tables = new IdentityHashMap<>();
 
 	/**
@@ -57,7 +58,7 @@ final class ClientFactory {
 			TableDefinition table = this.tables.get(name);
 			String description = (table != null) ? account.describe(List.of(table))
 					: "Table '%s' of %s".formatted(name, account.describe(List.of()));
-			return new TableConnection<>(client, description, workers, this.threads::timer,
+			return new TableConnection<>(client, description, workers, this.threads::later,
 					this.customizations.translator());
 		};
 	}

@@ -2,8 +2,10 @@ package io.github.dynamodbaccounts.account;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -42,6 +44,9 @@ final class SessionThreads {
 
 	private final Lazy<ExecutorService> completions = new Lazy<>(() -> "The pool of asynchronous calls",
 			() -> createPool(COMPLETIONS, "dynamodb-accounts-async"));
+
+	// What waits for its time, so that it does not wait for ever.
+	private final Set<Runnable> late = ConcurrentHashMap.newKeySet();
 
 	private final List<ExecutorService> lanes = new CopyOnWriteArrayList<>();
 
@@ -108,6 +113,43 @@ final class SessionThreads {
 	}
 
 	/**
+	 * Runs a task of an asynchronous call later, and at once where everything is closed
+	 * meanwhile: nobody waits for what will not come.
+	 * @throws RejectedExecutionException if everything is closed already
+	 * @throws IllegalStateException if everything is closed already
+	 */
+	void later(Runnable task, Duration delay) {
+		Runnable handedOver = new Runnable() {
+
+			@Override
+			public void run() {
+				if (SessionThreads.this.late.remove(this)) {
+					handOver(task);
+				}
+			}
+
+		};
+		this.late.add(handedOver);
+		try {
+			timer().schedule(handedOver, delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException | IllegalStateException ex) {
+			this.late.remove(handedOver);
+			throw ex;
+		}
+	}
+
+	private void handOver(Runnable task) {
+		try {
+			completions().execute(task);
+		}
+		catch (RejectedExecutionException | IllegalStateException ex) {
+			// Closed, which the call itself says best.
+			task.run();
+		}
+	}
+
+	/**
 	 * Runs a task on a lane, and interrupts it at a limit.
 	 * @return its result; fails with {@link TimeoutException} at the limit, which counts
 	 * from when the task begins, or where it does not begin at all
@@ -168,6 +210,7 @@ final class SessionThreads {
 		this.lanes.forEach(ExecutorService::shutdownNow);
 		this.completions.close(ExecutorService::shutdown);
 		this.timer.close(ExecutorService::shutdownNow);
+		this.late.forEach(Runnable::run);
 	}
 
 	private static ScheduledExecutorService createTimer() {

@@ -51,7 +51,7 @@ final class Refusals {
 				: "without an equality on the partition key it reads every item of the table";
 		return new ScanRefusedException(refused(operation, List.of(table),
 				"%s, and %s does not allow it".formatted(what, place(origin)),
-				"Query by a key or an index, set it to true, or state the reason of this one scan with ScanReason. "
+				"Query by a key or an index, set it to true, or state the reason of this one scan: scan().because(\"...\"), or a ScanReason. "
 						+ switchOf(Guard.SCAN)),
 				this.account.key(), keys(List.of(table)), origin.property());
 	}

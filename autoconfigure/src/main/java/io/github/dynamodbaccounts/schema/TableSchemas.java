@@ -53,7 +53,7 @@ public final class TableSchemas {
 			return schema;
 		}
 		if (isAnnotated(itemType)) {
-			return TableSchema.fromClass(itemType);
+			return annotated(itemType);
 		}
 		if (itemType.isRecord()) {
 			return RecordSchemas.create(itemType);
@@ -61,6 +61,17 @@ public final class TableSchemas {
 		throw new IllegalArgumentException(
 				"%s is neither a @DynamoDbBean, a @DynamoDbImmutable nor a record, and no bean of type TableSchema<%s> is declared."
 					.formatted(itemType.getName(), itemType.getSimpleName()));
+	}
+
+	// The SDK does not say which class it is about.
+	private static TableSchema<?> annotated(Class<?> itemType) {
+		try {
+			return TableSchema.fromClass(itemType);
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalArgumentException("%s cannot be mapped: %s".formatted(itemType.getName(), ex.getMessage()),
+					ex);
+		}
 	}
 
 	/**

@@ -17,7 +17,8 @@ import org.reactivestreams.Publisher;
  * table, and never blocks the caller. What the twin throws, here fails the future.
  * <p>
  * Of a publisher no more is asked for, beyond what is on its way, than can be so next. It
- * is cancelled as soon as something fails. Who cancels the result cancels the batch.
+ * is cancelled as soon as something fails. What it publishes is sent 25 at a time, the
+ * rest when it completes. Who cancels the result cancels the batch.
  *
  * @param <T> the item type
  */

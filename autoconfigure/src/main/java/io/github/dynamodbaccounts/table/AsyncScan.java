@@ -70,8 +70,8 @@ public final class AsyncScan<T> implements SdkPublisher<T> {
 	}
 
 	/**
-	 * Reads parts of the table at the same time, each a page ahead of who subscribes.
-	 * Items come as they arrive.
+	 * Reads parts of the table at the same time, {@value ScanPages#MOST_AT_ONCE} at most,
+	 * each a page ahead of who subscribes. Items come as they arrive.
 	 * @param segments how many parts
 	 * @return another scan
 	 */

@@ -60,6 +60,9 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 
 		private long demand;
 
+		// How many pages are on their way or have arrived.
+		private int fetching;
+
 		private boolean delivering;
 
 		private boolean ended;
@@ -104,12 +107,14 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 
 		// What is to be done next, outside of the lock.
 		private synchronized @Nullable Runnable next() {
-			boolean ahead = AsyncScanPages.this.plan.segments() > 1;
-			if (!this.ended && !this.positions.isEmpty() && (ahead || this.demand > 0)) {
+			boolean ahead = AsyncScanPages.this.plan.segments() > 1 && this.fetching < ScanPages.MOST_AT_ONCE;
+			if (!this.ended && !this.positions.isEmpty() && (ahead || (this.fetching == 0 && this.demand > 0))) {
 				Position position = this.positions.remove();
+				this.fetching++;
 				return () -> fetch(position);
 			}
 			if (!this.ended && !this.arrived.isEmpty() && this.demand > 0) {
+				this.fetching--;
 				return delivered(this.arrived.remove());
 			}
 			if (!this.ended && this.open == 0) {
@@ -149,13 +154,13 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 				AsyncScanPages.this.scan.apply(AsyncScanPages.this.plan.request(position.segment(), position.start()))
 					.whenComplete((page, error) -> arrived(position, expected, page, error));
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				arrived(position, expected, null, ex);
 			}
 		}
 
 		private void later(Runnable task, long millis) {
-			AsyncScanPages.this.plan.items().connection().later(() -> {
+			AsyncScanPages.this.plan.items().connection().later().accept(() -> {
 				if (!isEnded()) {
 					task.run();
 				}

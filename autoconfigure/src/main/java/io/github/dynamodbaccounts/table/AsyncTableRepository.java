@@ -47,7 +47,8 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 
 	/**
 	 * Returns a repository of the same table whose reads are strongly consistent, at
-	 * twice the price. Global secondary indexes cannot be read so.
+	 * twice the price. Global secondary indexes cannot be read so. It has no methods that
+	 * a subclass adds.
 	 * @return the repository
 	 */
 	public AsyncTableRepository<T> consistent() {
@@ -71,7 +72,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes with the item as it was written
 	 */
 	public CompletableFuture<T> save(T item, Condition condition) {
-		return send(() -> calls().save(item, condition), DynamoDbAsyncClient::putItem);
+		return send(() -> calls().save(item, given(condition)), DynamoDbAsyncClient::putItem);
 	}
 
 	/**
@@ -119,7 +120,8 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes with the item as it is now
 	 */
 	public CompletableFuture<T> update(T item, Condition condition) {
-		return send(() -> calls().update(item, IgnoreNullsMode.DEFAULT, condition), DynamoDbAsyncClient::updateItem);
+		return send(() -> calls().update(item, IgnoreNullsMode.DEFAULT, given(condition)),
+				DynamoDbAsyncClient::updateItem);
 	}
 
 	/**
@@ -150,7 +152,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes with the item as it is now
 	 */
 	public CompletableFuture<T> update(Object id, Changes changes, Condition condition) {
-		return send(() -> calls().update(id(id), changes, condition, ReturnValue.ALL_NEW),
+		return send(() -> calls().update(id(id), changes, given(condition), ReturnValue.ALL_NEW),
 				DynamoDbAsyncClient::updateItem);
 	}
 
@@ -257,7 +259,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes when it is done
 	 */
 	public CompletableFuture<Void> delete(T item, Condition condition) {
-		return sendVoid(() -> calls().delete(item, condition), DynamoDbAsyncClient::deleteItem);
+		return sendVoid(() -> calls().delete(item, given(condition)), DynamoDbAsyncClient::deleteItem);
 	}
 
 	/**
@@ -287,7 +289,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes when it is done
 	 */
 	public CompletableFuture<Void> deleteById(Object id, Condition condition) {
-		return sendVoid(() -> calls().delete(id(id), condition), DynamoDbAsyncClient::deleteItem);
+		return sendVoid(() -> calls().delete(id(id), given(condition)), DynamoDbAsyncClient::deleteItem);
 	}
 
 	/**
@@ -328,6 +330,10 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 
 	private Key id(@Nullable Object id) {
 		return items().keys().item(id);
+	}
+
+	private Condition given(@Nullable Condition condition) {
+		return items().writes().given(condition);
 	}
 
 	private ItemCalls<T> calls() {

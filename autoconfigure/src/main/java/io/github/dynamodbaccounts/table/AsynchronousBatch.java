@@ -34,6 +34,7 @@ final class AsynchronousBatch {
 
 	private final Set<CompletableFuture<?>> calls = new HashSet<>();
 
+	// These three belong to the thread that advances.
 	private @Nullable PartAttempts waiting;
 
 	private @Nullable InputException invalid;
@@ -75,6 +76,8 @@ final class AsynchronousBatch {
 	void exhausted() {
 		synchronized (this) {
 			this.exhausted = true;
+			// Who rests meanwhile has to look once more.
+			this.advanceAgain = true;
 		}
 		advance();
 	}
@@ -160,7 +163,7 @@ final class AsynchronousBatch {
 			call = BatchRequests.send(this.items.connection().client(DynamoDbAsyncClient.class),
 					attempts.part().request());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			call = CompletableFuture.failedFuture(ex);
 		}
 		begun(call);
@@ -195,7 +198,7 @@ final class AsynchronousBatch {
 		try {
 			Duration delay = (answer != null) ? attempts.answered(answer) : attempts.failed(exception(error));
 			if (delay != null) {
-				this.items.connection().later(() -> attempt(attempts), delay);
+				this.items.connection().later().accept(() -> attempt(attempts), delay);
 				return;
 			}
 		}

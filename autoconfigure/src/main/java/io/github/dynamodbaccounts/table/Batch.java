@@ -153,7 +153,8 @@ public final class Batch<T> {
 	}
 
 	/**
-	 * Finds items while the result is read, a hundred at a time.
+	 * Finds items while the result is read, a hundred at a time, one request after the
+	 * other.
 	 * @param ids keys, or values of the partition key in a table without sort key
 	 * @return the items that exist, in the order of their keys
 	 */

@@ -11,7 +11,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * stopped it.
  * <p>
  * Where the answer to a request was lost, its items are taken for unprocessed though they
- * may have arrived.
+ * may have arrived; an item with a version that the SDK has sent again then meets its own
+ * new version.
  */
 public final class BatchFailedException extends SdkClientException {
 

@@ -23,7 +23,10 @@ final class BatchOutcome {
 
 	private long processed;
 
-	private boolean stopped;
+	private volatile boolean stopped;
+
+	// Not the lock of the rest: a listener may call whom it likes.
+	private final Object listening = new Object();
 
 	private @Nullable Throwable cause;
 
@@ -36,17 +39,23 @@ final class BatchOutcome {
 	 * Takes note of what DynamoDB has confirmed, and tells the listener, one thread at a
 	 * time.
 	 */
-	synchronized void processed(List<Object> given) {
+	void processed(List<Object> given) {
 		if (given.isEmpty()) {
 			return;
 		}
-		this.processed += given.size();
-		try {
-			this.listener.accept(new BatchProgress(given, this.processed));
+		synchronized (this.listening) {
+			try {
+				this.listener.accept(new BatchProgress(given, add(given.size())));
+			}
+			catch (RuntimeException | Error ex) {
+				stop(ex);
+			}
 		}
-		catch (RuntimeException | Error ex) {
-			stop(ex);
-		}
+	}
+
+	private synchronized long add(int count) {
+		this.processed += count;
+		return this.processed;
 	}
 
 	/**
@@ -82,7 +91,7 @@ final class BatchOutcome {
 		}
 	}
 
-	synchronized boolean isStopped() {
+	boolean isStopped() {
 		return this.stopped;
 	}
 
@@ -115,7 +124,18 @@ final class BatchOutcome {
 		}
 		List<Object> left = new ArrayList<>();
 		this.unprocessed.values().forEach(left::addAll);
-		return new BatchFailedException(this.description, left, this.processed, results.apply(left), this.cause);
+		return new BatchFailedException(this.description, left, this.processed, readable(results, left), this.cause);
+	}
+
+	// Items that cannot be read are no reason to hide what was not done.
+	private List<?> readable(Function<List<?>, List<?>> results, List<Object> left) {
+		try {
+			return results.apply(left);
+		}
+		catch (RuntimeException ex) {
+			addCause(ex);
+			return List.of();
+		}
 	}
 
 	synchronized long processed() {

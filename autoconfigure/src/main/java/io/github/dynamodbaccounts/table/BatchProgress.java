@@ -15,4 +15,10 @@ public record BatchProgress(List<?> items, long processed) {
 		items = List.copyOf(items);
 	}
 
+	@Override
+	public String toString() {
+		// No item is shown: they are the application's data.
+		return "%d more, %d altogether".formatted(this.items.size(), this.processed);
+	}
+
 }

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * @param key key of the item
  * @param call the write as it is sent alone
  */
-record BatchWrite(Object given, ItemKey key, ItemCall<? extends DynamoDbRequest, ?, ?> call) {
+record BatchWrite(Object given, ItemKey key,
+		ItemCall<? extends DynamoDbRequest, ?, ?> call) implements SharedPart.Entry {
 
 	static BatchWrite of(Object given, ItemCall<? extends DynamoDbRequest, ?, ?> call, Collection<String> keys) {
 		DynamoDbRequest request = call.request();

@@ -88,7 +88,7 @@ public final class ConditionFailedException extends DynamoDbException {
 		 */
 		CONDITION;
 
-		private String text(boolean exists) {
+		String text(boolean exists) {
 			return switch (this) {
 				case ABSENCE -> "there is an item with this key already.";
 				case PRESENCE -> "there is no item with this key.";

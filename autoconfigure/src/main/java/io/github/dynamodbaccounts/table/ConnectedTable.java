@@ -31,8 +31,8 @@ public interface ConnectedTable {
 	 * @return the same table, which is a {@link ConnectedTable} too
 	 */
 	static <T> DynamoDbTable<T> connect(DynamoDbTable<T> table, DynamoDbClient client) {
-		return connect(DynamoDbTable.class, table,
-				new TableConnection<>(client, "Table '%s'".formatted(table.tableName()), Runnable::run, () -> {
+		return connect(DynamoDbTable.class, table, new TableConnection<>(client,
+				"Table '%s'".formatted(table.tableName()), Runnable::run, (task, delay) -> {
 					throw new IllegalStateException("There is no timer.");
 				}, UnaryOperator.identity()));
 	}

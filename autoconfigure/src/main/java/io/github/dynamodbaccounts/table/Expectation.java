@@ -3,8 +3,10 @@ package io.github.dynamodbaccounts.table;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -18,6 +20,26 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Expectation(@Nullable Kind existence, boolean given, @Nullable String versionAttribute,
 		@Nullable AttributeValue version) {
+
+	static final Expectation NOTHING = new Expectation(null, false, null, null);
+
+	/**
+	 * What a write expects that is given a key alone.
+	 */
+	static Expectation ofKey(@Nullable Kind existence, @Nullable Condition condition) {
+		return new Expectation(existence, condition != null, null, null);
+	}
+
+	/**
+	 * What a write expects that is given an item.
+	 */
+	static <T> Expectation ofItem(TableSchema<T> schema, T item, @Nullable Kind existence,
+			@Nullable Condition condition) {
+		String version = KeptAttributes.version(schema.tableMetadata()).orElse(null);
+		AttributeValue known = (version != null) ? schema.attributeValue(item, version) : null;
+		boolean none = known == null || KeptAttributes.isInitial(known, schema.tableMetadata());
+		return new Expectation(existence, condition != null, version, none ? null : known);
+	}
 
 	/**
 	 * Which part was not true.

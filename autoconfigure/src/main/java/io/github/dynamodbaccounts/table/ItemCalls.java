@@ -42,14 +42,14 @@ final class ItemCalls<T> {
 
 	ItemCall<GetItemRequest, GetItemResponse, Optional<T>> find(Key key, boolean consistent) {
 		GetItemRequest request = get(key, consistent).build();
-		return new ItemCall<>(request, expectation(null), (response) -> optional(response.item()));
+		return new ItemCall<>(request, Expectation.NOTHING, (response) -> optional(response.item()));
 	}
 
 	ItemCall<GetItemRequest, GetItemResponse, Boolean> exists(Key key, boolean consistent) {
 		GetItemRequest request = get(key, consistent).projectionExpression("#key")
 			.expressionAttributeNames(Map.of("#key", this.items.schema().tableMetadata().primaryPartitionKey()))
 			.build();
-		return new ItemCall<>(request, expectation(null), GetItemResponse::hasItem);
+		return new ItemCall<>(request, Expectation.NOTHING, GetItemResponse::hasItem);
 	}
 
 	private GetItemRequest.Builder get(Key key, boolean consistent) {
@@ -87,21 +87,16 @@ final class ItemCalls<T> {
 
 	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(T item, IgnoreNullsMode nulls,
 			@Nullable Condition condition) {
-		Update update = this.items.writes().update(item, nulls, present(condition));
+		Update update = this.items.writes().update(item, nulls, this.items.writes().present(condition));
 		return new ItemCall<>(request(update, ReturnValue.ALL_NEW), expectation(Kind.PRESENCE, condition, item),
 				(response) -> present(response.attributes()));
 	}
 
 	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(Key key, Changes changes, @Nullable Condition condition,
 			ReturnValue returned) {
-		Update update = this.items.writes().update(key, changes, present(condition));
-		Expectation expectation = new Expectation(Kind.PRESENCE, condition != null, null, null);
+		Update update = this.items.writes().update(key, changes, this.items.writes().present(condition));
+		Expectation expectation = Expectation.ofKey(Kind.PRESENCE, condition);
 		return new ItemCall<>(request(update, returned), expectation, (response) -> present(response.attributes()));
-	}
-
-	private Condition present(@Nullable Condition condition) {
-		Condition presence = this.items.writes().presence();
-		return (condition != null) ? presence.and(condition) : presence;
 	}
 
 	private static UpdateItemRequest request(Update update, ReturnValue returned) {
@@ -124,12 +119,11 @@ final class ItemCalls<T> {
 	}
 
 	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, @Nullable Condition condition) {
-		return delete(this.items.writes().delete(key, condition), new Expectation(null, condition != null, null, null),
-				ReturnValue.NONE);
+		return delete(this.items.writes().delete(key, condition), Expectation.ofKey(null, condition), ReturnValue.NONE);
 	}
 
 	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> remove(Key key) {
-		return delete(this.items.writes().delete(key, null), expectation(null), ReturnValue.ALL_OLD);
+		return delete(this.items.writes().delete(key, null), Expectation.NOTHING, ReturnValue.ALL_OLD);
 	}
 
 	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Delete delete, Expectation expectation,
@@ -147,16 +141,8 @@ final class ItemCalls<T> {
 		return new ItemCall<>(request, expectation, (response) -> optional(response.attributes()));
 	}
 
-	private Expectation expectation(@Nullable Kind existence) {
-		return new Expectation(existence, false, null, null);
-	}
-
 	private Expectation expectation(@Nullable Kind existence, @Nullable Condition condition, T item) {
-		TableSchema<T> schema = this.items.schema();
-		String version = KeptAttributes.version(schema.tableMetadata()).orElse(null);
-		AttributeValue known = (version != null) ? schema.attributeValue(item, version) : null;
-		boolean none = known == null || KeptAttributes.isInitial(known, schema.tableMetadata());
-		return new Expectation(existence, condition != null, version, none ? null : known);
+		return Expectation.ofItem(this.items.schema(), item, existence, condition);
 	}
 
 	private T written(Put put) {

@@ -48,11 +48,10 @@ final class ItemWrites<T> {
 	}
 
 	Put put(T item, @Nullable Condition condition) {
-		Put put = generated((request) -> request.addPutItem(this.table,
-				TransactPutItemEnhancedRequest.builder(type())
-					.item(present(item))
-					.conditionExpression(expression(condition))
-					.build()))
+		T present = present(item);
+		Expression expression = expression(condition);
+		Put put = described(() -> generated((request) -> request.addPutItem(this.table,
+				TransactPutItemEnhancedRequest.builder(type()).item(present).conditionExpression(expression).build())))
 			.put();
 		checkItem(put.item());
 		return put;
@@ -62,8 +61,22 @@ final class ItemWrites<T> {
 		return Attribute.attribute(partitionKey()).doesNotExist();
 	}
 
-	Condition presence() {
-		return Attribute.attribute(partitionKey()).exists();
+	/**
+	 * That there is an item, of which a condition is true if there is one.
+	 */
+	Condition present(@Nullable Condition condition) {
+		Condition presence = Attribute.attribute(partitionKey()).exists();
+		return (condition != null) ? presence.and(condition) : presence;
+	}
+
+	/**
+	 * A condition that the caller has given: without it, a write would be one without.
+	 */
+	Condition given(@Nullable Condition condition) {
+		if (condition == null) {
+			throw new IllegalArgumentException("%s: the condition must not be null.".formatted(this.description));
+		}
+		return condition;
 	}
 
 	private String partitionKey() {
@@ -75,13 +88,14 @@ final class ItemWrites<T> {
 	 */
 	Update update(T item, IgnoreNullsMode nulls, Condition condition) {
 		T present = present(item);
-		checkItem(this.table.tableSchema().itemToMap(present, true));
-		return generated((request) -> request.addUpdateItem(this.table,
+		checkItem(mapped(present));
+		Expression expression = expression(condition);
+		return described(() -> generated((request) -> request.addUpdateItem(this.table,
 				TransactUpdateItemEnhancedRequest.builder(type())
 					.item(present)
 					.ignoreNullsMode(nulls)
-					.conditionExpression(expression(condition))
-					.build()))
+					.conditionExpression(expression)
+					.build())))
 			.update();
 	}
 
@@ -97,16 +111,17 @@ final class ItemWrites<T> {
 		});
 		Map<String, AttributeValue> values = described(() -> changes.values(schema));
 		this.keys.checkIndexes(values);
-		checkSize(values);
+		checkValues(values);
 		Expression expression = Objects.requireNonNull(expression(condition));
 		return Update.builder()
 			.tableName(this.table.tableName())
 			.key(attributes)
 			.updateExpression(update.expression())
 			.conditionExpression(expression.expression())
-			.expressionAttributeNames(Expression.joinNames(update.expressionNames(), expression.expressionNames()))
-			.expressionAttributeValues(
-					notEmpty(Expression.joinValues(update.expressionValues(), expression.expressionValues())))
+			.expressionAttributeNames(
+					described(() -> Expression.joinNames(update.expressionNames(), expression.expressionNames())))
+			.expressionAttributeValues(notEmpty(
+					described(() -> Expression.joinValues(update.expressionValues(), expression.expressionValues()))))
 			.build();
 	}
 
@@ -115,16 +130,16 @@ final class ItemWrites<T> {
 	 * to the condition that a put of it would be.
 	 */
 	Delete delete(T item, @Nullable Condition condition) {
-		// Before an extension generates a key that the item does not have.
-		this.keys.check(this.table.tableSchema().itemToMap(present(item), true));
+		// The key that it has, and not one that an extension would generate.
+		Map<String, AttributeValue> key = new HashMap<>(mapped(present(item)));
+		this.keys.check(key);
+		key.keySet().retainAll(this.table.tableSchema().tableMetadata().primaryKeys());
 		Put put = generated((request) -> request.addPutItem(this.table,
 				TransactPutItemEnhancedRequest.builder(type())
 					.item(item)
 					.conditionExpression(expression(condition))
 					.build()))
 			.put();
-		Map<String, AttributeValue> key = new HashMap<>(put.item());
-		key.keySet().retainAll(this.table.tableSchema().tableMetadata().primaryKeys());
 		return Delete.builder()
 			.tableName(this.table.tableName())
 			.key(key)
@@ -188,12 +203,20 @@ final class ItemWrites<T> {
 		return item;
 	}
 
-	private void checkItem(Map<String, AttributeValue> item) {
-		this.keys.check(item);
-		checkSize(item);
+	private Map<String, AttributeValue> mapped(T item) {
+		return described(() -> this.table.tableSchema().itemToMap(item, true));
 	}
 
-	private void checkSize(Map<String, AttributeValue> item) {
+	private void checkItem(Map<String, AttributeValue> item) {
+		this.keys.check(item);
+		checkValues(item);
+	}
+
+	private void checkValues(Map<String, AttributeValue> item) {
+		described(() -> {
+			item.forEach(StoredValues::check);
+			return item;
+		});
 		long size = ItemSize.of(item);
 		if (size > ItemSize.LIMIT) {
 			Map.Entry<String, AttributeValue> largest = item.entrySet()

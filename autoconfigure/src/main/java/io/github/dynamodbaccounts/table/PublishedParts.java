@@ -30,7 +30,7 @@ final class PublishedParts<E> implements Subscriber<E>, Iterator<BatchPart> {
 
 	private final int ahead;
 
-	private @Nullable Subscription subscription;
+	private volatile @Nullable Subscription subscription;
 
 	private volatile boolean ended;
 
@@ -47,7 +47,7 @@ final class PublishedParts<E> implements Subscriber<E>, Iterator<BatchPart> {
 
 	@Override
 	public void onSubscribe(Subscription subscription) {
-		if (this.subscription != null) {
+		if (this.subscription != null || this.outcome.isStopped()) {
 			subscription.cancel();
 			return;
 		}

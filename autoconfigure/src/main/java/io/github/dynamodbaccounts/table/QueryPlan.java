@@ -60,8 +60,9 @@ record QueryPlan<T>(TableItems<T> items, Key partition, @Nullable SortCondition 
 			.toList();
 		String attribute = this.items.keys().sortKey(index);
 		if (comparison == Comparison.BETWEEN && SortCondition.compare(converted.get(0), converted.get(1)) > 0) {
-			throw new IllegalArgumentException("%s: the range of sort key '%s' ends before it begins."
-				.formatted(this.items.description(), attribute));
+			throw new IllegalArgumentException(
+					"%s: the range of sort key '%s' ends before it begins, as DynamoDB compares."
+						.formatted(this.items.description(), attribute));
 		}
 		if (comparison == Comparison.BEGINS_WITH && converted.get(0).n() != null) {
 			throw new IllegalArgumentException("%s: sort key '%s' is a number, and numbers begin with nothing."

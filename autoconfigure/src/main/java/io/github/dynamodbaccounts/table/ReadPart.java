@@ -1,12 +1,11 @@
 package io.github.dynamodbaccounts.table;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.table.ReadPart.BatchRead;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -17,17 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /**
  * Reads of items by their keys: up to 100 in one request.
  */
-final class ReadPart implements BatchPart {
+final class ReadPart extends SharedPart<BatchRead> {
 
 	static final int LIMIT = 100;
 
-	private final TableItems<?> items;
-
 	private final boolean consistent;
-
-	private final Set<ItemKey> keys;
-
-	private final Map<ItemKey, BatchRead> left = new LinkedHashMap<>();
 
 	private final Map<ItemKey, Map<String, AttributeValue>> found;
 
@@ -40,25 +33,18 @@ final class ReadPart implements BatchPart {
 	 */
 	ReadPart(TableItems<?> items, boolean consistent, List<BatchRead> reads,
 			Map<ItemKey, Map<String, AttributeValue>> found) {
-		this.items = items;
+		super(items, reads);
 		this.consistent = consistent;
-		reads.forEach((read) -> this.left.put(read.key(), read));
-		this.keys = Set.copyOf(this.left.keySet());
 		this.found = found;
-	}
-
-	@Override
-	public Set<ItemKey> keys() {
-		return this.keys;
 	}
 
 	@Override
 	public DynamoDbRequest request() {
 		KeysAndAttributes keys = KeysAndAttributes.builder()
-			.keys(this.left.values().stream().map(BatchRead::attributes).toList())
+			.keys(entries().stream().map(BatchRead::attributes).toList())
 			.consistentRead(this.consistent)
 			.build();
-		return BatchGetItemRequest.builder().requestItems(Map.of(this.items.table().tableName(), keys)).build();
+		return BatchGetItemRequest.builder().requestItems(Map.of(tableName(), keys)).build();
 	}
 
 	@Override
@@ -71,34 +57,7 @@ final class ReadPart implements BatchPart {
 			.flatMap((keys) -> keys.keys().stream())
 			.map(this::key)
 			.collect(Collectors.toSet());
-		List<Object> done = new ArrayList<>();
-		this.left.values().removeIf((read) -> {
-			boolean answered = !unprocessed.contains(read.key());
-			if (answered) {
-				done.add(read.given());
-			}
-			return answered;
-		});
-		return done;
-	}
-
-	private ItemKey key(Map<String, AttributeValue> attributes) {
-		return ItemKey.of(attributes, this.items.schema().tableMetadata().primaryKeys());
-	}
-
-	@Override
-	public List<Object> left() {
-		return this.left.values().stream().map(BatchRead::given).toList();
-	}
-
-	@Override
-	public boolean isIdempotent() {
-		return true;
-	}
-
-	@Override
-	public RuntimeException failure(RuntimeException error) {
-		return error;
+		return doneBut(unprocessed);
 	}
 
 	/**
@@ -108,7 +67,7 @@ final class ReadPart implements BatchPart {
 	 * @param key key of the item
 	 * @param attributes the key as requests hold it
 	 */
-	record BatchRead(Object given, ItemKey key, Map<String, AttributeValue> attributes) {
+	record BatchRead(Object given, ItemKey key, Map<String, AttributeValue> attributes) implements SharedPart.Entry {
 	}
 
 }

@@ -52,7 +52,7 @@ public final class ReadTransaction {
 	public <T> Supplier<Optional<T>> find(MappedRepository<T> repository, Object id) {
 		TableItems<T> items = repository.items();
 		Map<String, AttributeValue> key = items.keys().attributes(items.keys().item(id));
-		this.parts.add("find", items, key);
+		this.parts.add("find", items, key, Expectation.NOTHING);
 		Read<T> read = new Read<>(items, key);
 		this.reads.add(read);
 		return read::item;

@@ -130,8 +130,8 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 		try {
 			this.plan.items().connection().workers().execute(task);
 		}
-		catch (RejectedExecutionException | IllegalStateException ex) {
-			// Closed, which the call itself says best.
+		catch (RejectedExecutionException | IllegalStateException | OutOfMemoryError ex) {
+			// No thread left, or closed, which the call itself says best.
 			task.run();
 		}
 	}

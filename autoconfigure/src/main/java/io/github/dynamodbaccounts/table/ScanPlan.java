@@ -51,8 +51,8 @@ record ScanPlan<T>(TableItems<T> items, Reading reading, int segments, @Nullable
 
 	ScanPlan<T> inSegments(int segments) {
 		if (segments < 1 || segments > MOST_SEGMENTS) {
-			throw new IllegalArgumentException(
-					"%s: a scan has 1 to 1000000 segments, not %d.".formatted(this.items.description(), segments));
+			throw new IllegalArgumentException("%s: a scan has 1 to %d segments, not %d."
+				.formatted(this.items.description(), MOST_SEGMENTS, segments));
 		}
 		return new ScanPlan<>(this.items, this.reading, segments, this.rate, this.pageSize, this.reason);
 	}

@@ -104,7 +104,7 @@ final class SynchronousBatch {
 		try {
 			this.items.connection().workers().execute(task);
 		}
-		catch (RejectedExecutionException | IllegalStateException ex) {
+		catch (RejectedExecutionException | IllegalStateException | OutOfMemoryError ex) {
 			// No thread left, or closed, which the call itself says best.
 			task.run();
 		}

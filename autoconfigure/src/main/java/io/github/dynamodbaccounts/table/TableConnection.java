@@ -3,10 +3,7 @@ package io.github.dynamodbaccounts.table;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
@@ -21,17 +18,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param description how messages call the table
  * @param workers run the parts of a call that are sent at the same time; the caller takes
  * part
- * @param timer waits between attempts of asynchronous calls
+ * @param later runs a task after a while, by a thread that others do not wait for, and at
+ * once where the application is closed meanwhile
  * @param translator turns what failed into what the application is told
  */
-public record TableConnection<C>(C client, String description, Executor workers,
-		Supplier<ScheduledExecutorService> timer, UnaryOperator<RuntimeException> translator) {
+public record TableConnection<C>(C client, String description, Executor workers, BiConsumer<Runnable, Duration> later,
+		UnaryOperator<RuntimeException> translator) {
 
 	public TableConnection {
 		Objects.requireNonNull(client, "'client' must not be null.");
 		Objects.requireNonNull(description, "'description' must not be null.");
 		Objects.requireNonNull(workers, "'workers' must not be null.");
-		Objects.requireNonNull(timer, "'timer' must not be null.");
+		Objects.requireNonNull(later, "'later' must not be null.");
 		Objects.requireNonNull(translator, "'translator' must not be null.");
 	}
 
@@ -55,23 +53,6 @@ public record TableConnection<C>(C client, String description, Executor workers,
 				.formatted(this.description));
 		}
 		return type.cast(this.client);
-	}
-
-	/**
-	 * Runs a task later, by a thread that others do not wait for.
-	 * @throws RejectedExecutionException if the application is closed
-	 * @throws IllegalStateException if the application is closed
-	 */
-	void later(Runnable task, Duration delay) {
-		this.timer.get().schedule(() -> {
-			try {
-				this.workers.execute(task);
-			}
-			catch (RejectedExecutionException ex) {
-				// Closed meanwhile, which the call itself says best.
-				task.run();
-			}
-		}, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.expression.DeclaredAttribute;
 import org.jspecify.annotations.Nullable;
@@ -196,8 +197,12 @@ final class TableKeys<T> {
 	}
 
 	private AttributeValue convert(String attribute, Object value) {
+		return described(() -> DeclaredAttribute.of(this.schema, attribute).convert(value));
+	}
+
+	private <R> R described(Supplier<R> check) {
 		try {
-			return DeclaredAttribute.of(this.schema, attribute).convert(value);
+			return check.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("%s: %s".formatted(this.description, ex.getMessage()), ex);
@@ -205,6 +210,10 @@ final class TableKeys<T> {
 	}
 
 	private void check(String attribute, AttributeValue value, int longest) {
+		described(() -> {
+			StoredValues.check(attribute, value);
+			return value;
+		});
 		long size = ItemSize.of(value);
 		if (size == 0) {
 			throw new IllegalArgumentException(

@@ -74,7 +74,8 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 
 	/**
 	 * Returns a repository of the same table whose reads are strongly consistent, at
-	 * twice the price. Global secondary indexes cannot be read so.
+	 * twice the price. Global secondary indexes cannot be read so. It has no methods that
+	 * a subclass adds.
 	 * @return the repository
 	 */
 	public TableRepository<T> consistent() {
@@ -101,7 +102,7 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	 * the item
 	 */
 	public T save(T item, Condition condition) {
-		return send(calls().save(item, condition), DynamoDbClient::putItem);
+		return send(calls().save(item, given(condition)), DynamoDbClient::putItem);
 	}
 
 	/**
@@ -156,7 +157,7 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	 * or somebody else has changed it
 	 */
 	public T update(T item, Condition condition) {
-		return send(calls().update(item, IgnoreNullsMode.DEFAULT, condition), DynamoDbClient::updateItem);
+		return send(calls().update(item, IgnoreNullsMode.DEFAULT, given(condition)), DynamoDbClient::updateItem);
 	}
 
 	/**
@@ -172,7 +173,8 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	}
 
 	/**
-	 * Changes some attributes of an item that exists.
+	 * Changes some attributes of an item that exists. Conditions that extensions of the
+	 * application add to writes of whole items are no part of it.
 	 * @param id a key, or the value of the partition key in a table without sort key
 	 * @param changes what changes
 	 * @return the item as it is now
@@ -191,7 +193,7 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	 * @throws ConditionFailedException if it is not true, or there is no such item
 	 */
 	public T update(Object id, Changes changes, Condition condition) {
-		return send(calls().update(id(id), changes, condition, ReturnValue.ALL_NEW), DynamoDbClient::updateItem);
+		return send(calls().update(id(id), changes, given(condition), ReturnValue.ALL_NEW), DynamoDbClient::updateItem);
 	}
 
 	/**
@@ -301,7 +303,7 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	 * deleted the item
 	 */
 	public void delete(T item, Condition condition) {
-		send(calls().delete(item, condition), DynamoDbClient::deleteItem);
+		send(calls().delete(item, given(condition)), DynamoDbClient::deleteItem);
 	}
 
 	/**
@@ -329,7 +331,7 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 	 * @throws ConditionFailedException if it is not true
 	 */
 	public void deleteById(Object id, Condition condition) {
-		send(calls().delete(id(id), condition), DynamoDbClient::deleteItem);
+		send(calls().delete(id(id), given(condition)), DynamoDbClient::deleteItem);
 	}
 
 	/**
@@ -371,6 +373,10 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 
 	private Key id(@Nullable Object id) {
 		return items().keys().item(id);
+	}
+
+	private Condition given(@Nullable Condition condition) {
+		return items().writes().given(condition);
 	}
 
 	private ItemCalls<T> calls() {

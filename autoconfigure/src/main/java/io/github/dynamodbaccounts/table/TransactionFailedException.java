@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -57,16 +59,26 @@ public final class TransactionFailedException extends DynamoDbException {
 
 		private final @Nullable String message;
 
+		private final @Nullable Kind kind;
+
 		private final @Nullable Object item;
 
-		Reason(int index, String operation, String table, String code, @Nullable String message,
-				@Nullable Object item) {
+		/**
+		 * Creates a reason.
+		 * @param index number of the part
+		 * @param operation what it was to do
+		 * @param table description of its table
+		 * @param reason what DynamoDB says
+		 * @param failed which condition was not true, and the item as it is now
+		 */
+		Reason(int index, String operation, String table, CancellationReason reason, Failed failed) {
 			this.index = index;
 			this.operation = operation;
 			this.table = table;
-			this.code = code;
-			this.message = message;
-			this.item = item;
+			this.code = reason.code();
+			this.message = reason.message();
+			this.kind = failed.kind();
+			this.item = failed.item();
 		}
 
 		/**
@@ -104,6 +116,14 @@ public final class TransactionFailedException extends DynamoDbException {
 		}
 
 		/**
+		 * Returns which condition was not true.
+		 * @return the kind of condition, or empty where there was another reason
+		 */
+		public Optional<Kind> kind() {
+			return Optional.ofNullable(this.kind);
+		}
+
+		/**
 		 * Returns the item whose condition was not true as it is now.
 		 * @return the item, or empty where there is none
 		 */
@@ -111,12 +131,42 @@ public final class TransactionFailedException extends DynamoDbException {
 			return Optional.ofNullable(this.item);
 		}
 
-		@Override
-		public String toString() {
-			String said = (this.message != null) ? ", %s".formatted(this.message.replaceFirst("\\.$", "")) : "";
-			return "part %d (%s), %s: %s%s".formatted(this.index + 1, this.operation, this.table, this.code, said);
+		/**
+		 * Returns the item whose condition was not true as it is now.
+		 * @param <T> the item type
+		 * @param type the item type
+		 * @return the item, or empty where there is none
+		 * @throws ClassCastException if the table has items of another type
+		 */
+		public <T> Optional<T> item(Class<T> type) {
+			return item().map(type::cast);
 		}
 
+		@Override
+		public String toString() {
+			return "part %d (%s), %s: %s".formatted(this.index + 1, this.operation, this.table, why());
+		}
+
+		private String why() {
+			if (this.kind != null) {
+				return withoutStop(this.kind.text(this.item != null));
+			}
+			return (this.message != null) ? "%s, %s".formatted(this.code, withoutStop(this.message)) : this.code;
+		}
+
+		private static String withoutStop(String sentence) {
+			return sentence.replaceFirst("\\.$", "");
+		}
+
+	}
+
+	/**
+	 * A condition that was not true, and of what.
+	 *
+	 * @param kind the kind of condition, or {@code null} where there was another reason
+	 * @param item the item as it is now, or {@code null}
+	 */
+	record Failed(@Nullable Kind kind, @Nullable Object item) {
 	}
 
 }

@@ -27,8 +27,9 @@ final class TransactionParts {
 	 * @param operation name of the method that adds it
 	 * @param items the items of its table
 	 * @param item the item, or its key alone
+	 * @param expectation what has to be true of the item
 	 */
-	void add(String operation, TableItems<?> items, Map<String, AttributeValue> item) {
+	void add(String operation, TableItems<?> items, Map<String, AttributeValue> item, Expectation expectation) {
 		if (this.parts.size() == MOST) {
 			throw new IllegalArgumentException(
 					"%s: a transaction has %d parts at most.".formatted(items.description(), MOST));
@@ -41,7 +42,7 @@ final class TransactionParts {
 					"%s: the transaction has a part of this item already, and DynamoDB takes no second one."
 						.formatted(items.description()));
 		}
-		this.parts.add(new TransactionPart(operation, items));
+		this.parts.add(new TransactionPart(operation, items, expectation));
 	}
 
 	boolean isEmpty() {

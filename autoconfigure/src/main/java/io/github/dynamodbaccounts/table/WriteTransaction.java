@@ -8,14 +8,19 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
+import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Writes to several items of one account that all happen, or none:
@@ -69,7 +74,14 @@ public final class WriteTransaction {
 	 * @return this
 	 */
 	public <T> WriteTransaction save(MappedRepository<T> repository, T item, Condition condition) {
-		return put("save", repository.items(), item, condition);
+		return put("save", repository.items(), item, given(repository, condition));
+	}
+
+	private <T> WriteTransaction put(String operation, TableItems<T> items, T item, @Nullable Condition condition) {
+		Put.Builder put = items.writes().put(item, condition).toBuilder();
+		return add(operation, items,
+				TransactWriteItem.builder().put(put.returnValuesOnConditionCheckFailure(WITH_ITEM).build()).build(),
+				Expectation.ofItem(items.schema(), item, null, condition));
 	}
 
 	/**
@@ -80,13 +92,11 @@ public final class WriteTransaction {
 	 * @return this
 	 */
 	public <T> WriteTransaction saveIfAbsent(MappedRepository<T> repository, T item) {
-		return put("saveIfAbsent", repository.items(), item, repository.items().writes().absence());
-	}
-
-	private <T> WriteTransaction put(String operation, TableItems<T> items, T item, @Nullable Condition condition) {
-		return add(operation, items, TransactWriteItem.builder()
-			.put(items.writes().put(item, condition).toBuilder().returnValuesOnConditionCheckFailure(WITH_ITEM).build())
-			.build());
+		TableItems<T> items = repository.items();
+		Put.Builder put = items.writes().put(item, items.writes().absence()).toBuilder();
+		return add("saveIfAbsent", items,
+				TransactWriteItem.builder().put(put.returnValuesOnConditionCheckFailure(WITH_ITEM).build()).build(),
+				Expectation.ofItem(items.schema(), item, Kind.ABSENCE, null));
 	}
 
 	/**
@@ -97,15 +107,30 @@ public final class WriteTransaction {
 	 * @return this
 	 */
 	public <T> WriteTransaction update(MappedRepository<T> repository, T item) {
-		TableItems<T> items = repository.items();
+		return change(repository.items(), item, null);
+	}
+
+	/**
+	 * Changes an item that exists where a condition is true of it.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item the item
+	 * @param condition the condition
+	 * @return this
+	 */
+	public <T> WriteTransaction update(MappedRepository<T> repository, T item, Condition condition) {
+		return change(repository.items(), item, given(repository, condition));
+	}
+
+	private <T> WriteTransaction change(TableItems<T> items, T item, @Nullable Condition condition) {
+		Update.Builder update = items.writes()
+			.update(item, IgnoreNullsMode.DEFAULT, items.writes().present(condition))
+			.toBuilder();
 		return add("update", items,
 				TransactWriteItem.builder()
-					.update(items.writes()
-						.update(item, IgnoreNullsMode.DEFAULT, items.writes().presence())
-						.toBuilder()
-						.returnValuesOnConditionCheckFailure(WITH_ITEM)
-						.build())
-					.build());
+					.update(update.returnValuesOnConditionCheckFailure(WITH_ITEM).build())
+					.build(),
+				Expectation.ofItem(items.schema(), item, Kind.PRESENCE, condition));
 	}
 
 	/**
@@ -128,18 +153,18 @@ public final class WriteTransaction {
 	 * @return this
 	 */
 	public WriteTransaction update(MappedRepository<?> repository, Object id, Changes changes, Condition condition) {
-		return change(repository.items(), id, changes, condition);
+		return change(repository.items(), id, changes, given(repository, condition));
 	}
 
 	private WriteTransaction change(TableItems<?> items, Object id, Changes changes, @Nullable Condition condition) {
-		Condition presence = items.writes().presence();
-		return add("update", items, TransactWriteItem.builder()
-			.update(items.writes()
-				.update(items.keys().item(id), changes, (condition != null) ? presence.and(condition) : presence)
-				.toBuilder()
-				.returnValuesOnConditionCheckFailure(WITH_ITEM)
-				.build())
-			.build());
+		Update.Builder update = items.writes()
+			.update(items.keys().item(id), changes, items.writes().present(condition))
+			.toBuilder();
+		return add("update", items,
+				TransactWriteItem.builder()
+					.update(update.returnValuesOnConditionCheckFailure(WITH_ITEM).build())
+					.build(),
+				Expectation.ofKey(Kind.PRESENCE, condition));
 	}
 
 	/**
@@ -151,14 +176,22 @@ public final class WriteTransaction {
 	 */
 	public <T> WriteTransaction delete(MappedRepository<T> repository, T item) {
 		TableItems<T> items = repository.items();
-		return add("delete", items,
-				TransactWriteItem.builder()
-					.delete(items.writes()
-						.delete(item, null)
-						.toBuilder()
-						.returnValuesOnConditionCheckFailure(WITH_ITEM)
-						.build())
-					.build());
+		return delete("delete", items, items.writes().delete(item, null),
+				Expectation.ofItem(items.schema(), item, null, null));
+	}
+
+	/**
+	 * Deletes an item where a condition is true of it.
+	 * @param <T> the item type
+	 * @param repository the repository of the item's table
+	 * @param item an item with the key, and the version, of the one to delete
+	 * @param condition the condition
+	 * @return this
+	 */
+	public <T> WriteTransaction delete(MappedRepository<T> repository, T item, Condition condition) {
+		TableItems<T> items = repository.items();
+		return delete("delete", items, items.writes().delete(item, given(repository, condition)),
+				Expectation.ofItem(items.schema(), item, null, condition));
 	}
 
 	/**
@@ -169,8 +202,27 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction deleteById(MappedRepository<?> repository, Object id) {
 		TableItems<?> items = repository.items();
-		return add("deleteById", items,
-				TransactWriteItem.builder().delete(items.writes().delete(items.keys().item(id), null)).build());
+		return delete("deleteById", items, items.writes().delete(items.keys().item(id), null), Expectation.NOTHING);
+	}
+
+	/**
+	 * Deletes an item where a condition is true of it, whatever its version.
+	 * @param repository the repository of the item's table
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 * @param condition the condition
+	 * @return this
+	 */
+	public WriteTransaction deleteById(MappedRepository<?> repository, Object id, Condition condition) {
+		TableItems<?> items = repository.items();
+		return delete("deleteById", items, items.writes().delete(items.keys().item(id), given(repository, condition)),
+				Expectation.ofKey(null, condition));
+	}
+
+	private WriteTransaction delete(String operation, TableItems<?> items, Delete delete, Expectation expectation) {
+		Delete withItem = delete.toBuilder()
+			.returnValuesOnConditionCheckFailure((delete.conditionExpression() != null) ? WITH_ITEM : null)
+			.build();
+		return add(operation, items, TransactWriteItem.builder().delete(withItem).build(), expectation);
 	}
 
 	/**
@@ -182,18 +234,22 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction check(MappedRepository<?> repository, Object id, Condition condition) {
 		TableItems<?> items = repository.items();
-		return add("check", items,
-				TransactWriteItem.builder()
-					.conditionCheck(items.writes()
-						.check(items.keys().item(id), condition)
-						.toBuilder()
-						.returnValuesOnConditionCheckFailure(WITH_ITEM)
-						.build())
-					.build());
+		ConditionCheck check = items.writes()
+			.check(items.keys().item(id), given(repository, condition))
+			.toBuilder()
+			.returnValuesOnConditionCheckFailure(WITH_ITEM)
+			.build();
+		return add("check", items, TransactWriteItem.builder().conditionCheck(check).build(),
+				Expectation.ofKey(null, condition));
 	}
 
-	private WriteTransaction add(String operation, TableItems<?> items, TransactWriteItem write) {
-		this.parts.add(operation, items, attributes(write));
+	private static Condition given(MappedRepository<?> repository, @Nullable Condition condition) {
+		return repository.items().writes().given(condition);
+	}
+
+	private WriteTransaction add(String operation, TableItems<?> items, TransactWriteItem write,
+			Expectation expectation) {
+		this.parts.add(operation, items, attributes(write), expectation);
 		this.writes.add(write);
 		return this;
 	}

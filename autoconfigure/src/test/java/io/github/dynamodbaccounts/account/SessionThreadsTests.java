@@ -8,8 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,19 @@ class SessionThreadsTests {
 		catch (RuntimeException ex) {
 			throw Causes.unwrap(ex);
 		}
+	}
+
+	@Test
+	void runsWhatIsLateWhenItIsClosed() {
+		SessionThreads threads = new SessionThreads(Clocks.SYSTEM);
+		AtomicInteger runs = new AtomicInteger();
+		threads.later(runs::incrementAndGet, Duration.ofHours(1));
+		assertThat(runs).hasValue(0);
+		threads.close();
+		assertThat(runs).hasValue(1);
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> threads.later(runs::incrementAndGet, Duration.ZERO));
+		assertThat(runs).hasValue(1);
 	}
 
 }

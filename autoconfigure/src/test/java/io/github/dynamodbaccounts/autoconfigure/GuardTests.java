@@ -346,7 +346,7 @@ class GuardTests {
 				.hasMessage("Table 'carts' (qa-carts, account 111122223333 'sales', eu-west-1): Scan is refused and "
 						+ "nothing was sent, because a scan reads every item of the table, and "
 						+ "'dynamodb.tables.carts.allow-scan' does not allow it. Query by a key or an index, set it to "
-						+ "true, or state the reason of this one scan with ScanReason. 'dynamodb.guards.scan: warn' "
+						+ "true, or state the reason of this one scan: scan().because(\"...\"), or a ScanReason. 'dynamodb.guards.scan: warn' "
 						+ "lets all such calls pass.");
 			assertThat(refusal(UnmappedTableException.class,
 					() -> sales(context).dynamoDb().describeTable((describe) -> describe.tableName("qa-cart"))))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,7 +93,9 @@ final class AnsweringDynamoDb implements DynamoDbAsyncClient {
 			.table("customers", TableSchema.fromBean(Customer.class));
 		UnaryOperator<RuntimeException> translator = TranslatedException::new;
 		return new AsyncTableRepository<>(ConnectedTable.connect(DynamoDbAsyncTable.class, table,
-				new TableConnection<>(this, "Table 'customers'", this::work, () -> this.timer, translator)));
+				new TableConnection<>(this, "Table 'customers'", this::work,
+						(task, delay) -> this.timer.schedule(() -> work(task), delay.toMillis(), TimeUnit.MILLISECONDS),
+						translator)));
 	}
 
 	private void work(Runnable task) {

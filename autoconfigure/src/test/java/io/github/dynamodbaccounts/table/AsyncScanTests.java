@@ -97,6 +97,15 @@ class AsyncScanTests {
 		assertThat(subscriber.errors.get(0)).isInstanceOf(RejectedExecutionException.class);
 	}
 
+	@Test
+	void beginsNoMoreSegmentsThanItsTwin() {
+		this.client.hold();
+		RecordedSubscriber<Customer> subscriber = new RecordedSubscriber<>(1, 0);
+		this.client.repository().scan().segments(5000).subscribe(subscriber);
+		subscriber.subscription().request(1);
+		assertThat(this.client.requests).hasSize(ScanPages.MOST_AT_ONCE);
+	}
+
 	private List<Integer> segments() {
 		return this.client.requests.stream().map((request) -> ((ScanRequest) request).segment()).toList();
 	}

@@ -87,7 +87,7 @@ final class ScriptedTable implements DynamoDbClient {
 			.build()
 			.table("qa-samples", TableSchema.fromBean(Sample.class));
 		return ConnectedTable.connect(DynamoDbTable.class, table,
-				new TableConnection<>(this, this.description, this.workers, () -> {
+				new TableConnection<>(this, this.description, this.workers, (task, delay) -> {
 					throw new IllegalStateException("No timer.");
 				}, UnaryOperator.identity()));
 	}

@@ -41,7 +41,7 @@ final class LocalAwsPreparation implements BeanPostProcessor {
 		accounts.tables().forEach((table) -> declare(aws, roles, accounts.forTable(table.key()).definition()));
 		roles.values().forEach(aws::role);
 		try (LocalTables tables = new LocalTables(aws, this.schemas.getObject())) {
-			accounts.tables().forEach(tables::create);
+			tables.create(accounts.tables());
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.table.WriteTransaction;
 import io.github.dynamodbaccounts.test.shop.Balance;
 import io.github.dynamodbaccounts.test.shop.Order;
 import io.github.dynamodbaccounts.test.shop.Shipment;
@@ -225,6 +226,30 @@ class BadItemTests extends RepositoryTests {
 				(orders) -> orders.delete(item, condition), (orders) -> orders.deleteById(key, condition),
 				(orders) -> orders.query("ann").filter(condition), (orders) -> orders.scan().filter(condition));
 		assertThat(calls).allSatisfy((call) -> refuses("orders", message, () -> call.accept(orders())));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	void aConditionThatIsMissingIsNotTakenForNone(Condition none) {
+		Order item = new Order("ann", 1, "tea");
+		Key key = orders().key("ann", 1);
+		List<Consumer<TableRepository<Order>>> writes = List.of((orders) -> orders.save(item, none),
+				(orders) -> orders.update(item, none), (orders) -> orders.update(key, SOME, none),
+				(orders) -> orders.delete(item, none), (orders) -> orders.deleteById(key, none),
+				(orders) -> new WriteTransaction().save(orders, item, none),
+				(orders) -> new WriteTransaction().update(orders, item, none),
+				(orders) -> new WriteTransaction().update(orders, key, SOME, none),
+				(orders) -> new WriteTransaction().delete(orders, item, none),
+				(orders) -> new WriteTransaction().deleteById(orders, key, none),
+				(orders) -> new WriteTransaction().check(orders, key, none));
+		assertThat(writes)
+			.allSatisfy((write) -> refuses("orders", "the condition must not be null.", () -> write.accept(orders())));
+	}
+
+	@Test
+	void refusesValuesThatDynamoDbDoesNotStore() {
+		refuses("balances", "Attribute 'amount' is of type Integer",
+				() -> balances().update("1", new Changes().set("amount", Double.NaN)));
 	}
 
 	@Test

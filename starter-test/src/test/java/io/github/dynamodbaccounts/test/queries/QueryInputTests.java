@@ -105,9 +105,10 @@ class QueryInputTests {
 				refused(() -> query().sortLessThan(null), "key attribute 'number' must not be null."),
 				refused(() -> query().sortBetween(1, null), "key attribute 'number' must not be null."),
 				refused(() -> query().sortBetween(null, 1), "key attribute 'number' must not be null."),
-				refused(() -> query().sortBetween(2, 1), "the range of sort key 'number' ends before it begins."),
+				refused(() -> query().sortBetween(2, 1),
+						"the range of sort key 'number' ends before it begins, as DynamoDB compares."),
 				refused(() -> query().sortBetween(new BigDecimal("10"), new BigDecimal("9")),
-						"the range of sort key 'number' ends before it begins."),
+						"the range of sort key 'number' ends before it begins, as DynamoDB compares."),
 				refused(() -> query().sortBeginsWith(5),
 						"sort key 'number' is a number, and numbers begin with nothing."),
 				refused(() -> query().sortBeginsWith("5"), "key attribute 'number' is of type N in DynamoDB, not S."),
@@ -115,7 +116,7 @@ class QueryInputTests {
 				refused(() -> query().sortAtLeast(1).sortAtMost(5), "a query compares its sort key once."),
 				refused(() -> grade().query("x").sortBeginsWith(""), "key attribute 'grade' must not be empty."),
 				refused(() -> grade().query("x").sortBetween("b", "a"),
-						"the range of sort key 'grade' ends before it begins."),
+						"the range of sort key 'grade' ends before it begins, as DynamoDB compares."),
 				refused(() -> grade().query("x").sortEqualTo("x".repeat(1025)),
 						"key attribute 'grade' has 1025 bytes, and DynamoDB takes 1024 at most."));
 	}
