@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.guard.CrossAccountException;
 import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
 import io.github.dynamodbaccounts.table.TransactionFailedException;
 import io.github.dynamodbaccounts.table.TransactionFailedException.Reason;
 import io.github.dynamodbaccounts.table.WriteTransaction;
@@ -68,7 +69,7 @@ class WriteTransactionTests extends EmulatedRepositories {
 			assertThat(reason.item()).contains(saved);
 			assertThat(reason).asString()
 				.startsWith("part 2 (update), Table 'bookings'")
-				.contains(": ConditionalCheckFailed, ");
+				.endsWith(": the condition is not true of the item");
 		});
 		assertThat(failure).hasMessageStartingWith("The transaction was cancelled, and nothing of it was done: part 2 ")
 			.hasCauseInstanceOf(TransactionCanceledException.class);
@@ -90,7 +91,9 @@ class WriteTransactionTests extends EmulatedRepositories {
 			.check(bookings(), bookings().key("ann", 4), attribute("customer").exists())).reasons();
 		assertThat(reasons).extracting(Reason::index).containsExactly(0, 1, 2, 4);
 		assertThat(reasons).extracting(Reason::operation).containsExactly("save", "update", "saveIfAbsent", "check");
-		assertThat(reasons.get(0).item()).contains(current);
+		assertThat(reasons).extracting((reason) -> reason.kind().orElseThrow())
+			.containsExactly(Kind.VERSION, Kind.PRESENCE, Kind.ABSENCE, Kind.CONDITION);
+		assertThat(reasons.get(0).item(Booking.class)).contains(current);
 		assertThat(reasons.get(1).item()).isEmpty();
 		assertThat(reasons.get(2).item()).get().isInstanceOf(Voucher.class);
 		assertThat(reasons.get(3).item()).isEmpty();
