@@ -63,9 +63,8 @@ final class EnhancedCalls implements InvocationHandler {
 	private Object table(Method method, Object[] arguments) throws Throwable {
 		Object table = Objects.requireNonNull(call(method, arguments));
 		TableConnection<?> connection = this.connection.apply((String) arguments[0]);
-		return (table instanceof DynamoDbTable<?> synchronous)
-				? ConnectedTable.connect(DynamoDbTable.class, synchronous, connection)
-				: ConnectedTable.connect(DynamoDbAsyncTable.class, (DynamoDbAsyncTable<?>) table, connection);
+		return (table instanceof DynamoDbTable<?> synchronous) ? ConnectedTable.connect(synchronous, connection)
+				: ConnectedTable.connect((DynamoDbAsyncTable<?>) table, connection);
 	}
 
 	private @Nullable Object batch(Method method, Object request) throws Throwable {

@@ -8,13 +8,21 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 
 /**
  * Makes every bean of a table, whatever its name, the one that {@link TableKey} and
  * {@link Qualifier} with the table's key mean, and gives the table its name in camel
- * case. A registrar can do neither.
+ * case. A registrar can do neither. Comes before the mocks and spies of a test, which
+ * look for the bean that they replace.
  */
-final class TableBeanQualifiers implements BeanFactoryPostProcessor {
+final class TableBeanQualifiers implements BeanFactoryPostProcessor, PriorityOrdered {
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
@@ -23,6 +31,8 @@ final class TableBeanQualifiers implements BeanFactoryPostProcessor {
 				qualify(beanFactory, name);
 			}
 		}
+		// Merged definitions have no qualifier yet.
+		beanFactory.clearMetadataCache();
 	}
 
 	private static boolean isTable(BeanDefinition definition) {

@@ -1,7 +1,5 @@
 package io.github.dynamodbaccounts.table;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.function.UnaryOperator;
 
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
@@ -31,38 +29,32 @@ public interface ConnectedTable {
 	 * @return the same table, which is a {@link ConnectedTable} too
 	 */
 	static <T> DynamoDbTable<T> connect(DynamoDbTable<T> table, DynamoDbClient client) {
-		return connect(DynamoDbTable.class, table, new TableConnection<>(client,
-				"Table '%s'".formatted(table.tableName()), Runnable::run, (task, delay) -> {
+		return connect(table, new TableConnection<>(client, "Table '%s'".formatted(table.tableName()), Runnable::run,
+				(task, delay) -> {
 					throw new IllegalStateException("There is no timer.");
 				}, UnaryOperator.identity()));
 	}
 
 	/**
 	 * Gives a table its client.
-	 * @param <D> the type of the table: {@link DynamoDbTable} or
-	 * {@link DynamoDbAsyncTable} of items of some type
-	 * @param type class of the table
+	 * @param <T> the item type
 	 * @param table the table
 	 * @param connection the client, and what else a repository needs
 	 * @return the same table, which is a {@link ConnectedTable} too
 	 */
-	@SuppressWarnings("unchecked")
-	static <D> D connect(Class<? super D> type, D table, TableConnection<?> connection) {
-		return (D) Proxy.newProxyInstance(ConnectedTable.class.getClassLoader(),
-				new Class<?>[] { type, ConnectedTable.class }, (proxy, method, arguments) -> {
-					if (method.getDeclaringClass() == ConnectedTable.class) {
-						return connection;
-					}
-					if (method.getName().equals("equals") && arguments != null && arguments.length == 1) {
-						return proxy == arguments[0];
-					}
-					try {
-						return method.invoke(table, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+	static <T> DynamoDbTable<T> connect(DynamoDbTable<T> table, TableConnection<?> connection) {
+		return new ConnectedDynamoDbTable<>(table, connection);
+	}
+
+	/**
+	 * Gives an asynchronous table its client.
+	 * @param <T> the item type
+	 * @param table the table
+	 * @param connection the client, and what else a repository needs
+	 * @return the same table, which is a {@link ConnectedTable} too
+	 */
+	static <T> DynamoDbAsyncTable<T> connect(DynamoDbAsyncTable<T> table, TableConnection<?> connection) {
+		return new ConnectedDynamoDbAsyncTable<>(table, connection);
 	}
 
 }

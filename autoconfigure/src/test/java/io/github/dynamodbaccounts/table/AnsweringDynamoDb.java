@@ -92,7 +92,7 @@ final class AnsweringDynamoDb implements DynamoDbAsyncClient {
 			.build()
 			.table("customers", TableSchema.fromBean(Customer.class));
 		UnaryOperator<RuntimeException> translator = TranslatedException::new;
-		return new AsyncTableRepository<>(ConnectedTable.connect(DynamoDbAsyncTable.class, table,
+		return new AsyncTableRepository<>(ConnectedTable.connect(table,
 				new TableConnection<>(this, "Table 'customers'", this::work,
 						(task, delay) -> this.timer.schedule(() -> work(task), delay.toMillis(), TimeUnit.MILLISECONDS),
 						translator)));

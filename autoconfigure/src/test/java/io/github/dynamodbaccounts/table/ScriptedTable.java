@@ -86,7 +86,7 @@ final class ScriptedTable implements DynamoDbClient {
 			.dynamoDbClient(this)
 			.build()
 			.table("qa-samples", TableSchema.fromBean(Sample.class));
-		return ConnectedTable.connect(DynamoDbTable.class, table,
+		return ConnectedTable.connect(table,
 				new TableConnection<>(this, this.description, this.workers, (task, delay) -> {
 					throw new IllegalStateException("No timer.");
 				}, UnaryOperator.identity()));
