@@ -8,7 +8,6 @@ import java.util.Set;
 import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.table.SortCondition.Comparison;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.IndexMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
