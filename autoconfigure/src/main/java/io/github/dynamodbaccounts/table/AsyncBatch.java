@@ -24,8 +24,6 @@ import org.reactivestreams.Publisher;
  */
 public final class AsyncBatch<T> {
 
-	private static final Function<List<?>, List<?>> NOTHING = (left) -> List.of();
-
 	private final TableItems<T> items;
 
 	private final BatchInput<T> input;
@@ -132,7 +130,7 @@ public final class AsyncBatch<T> {
 	}
 
 	private CompletableFuture<@Nullable Void> delete(Supplier<List<BatchWrite>> writes) {
-		return checked(() -> send(this.input.parts(writes.get()), NOTHING, () -> null));
+		return checked(() -> send(this.input.parts(writes.get()), BatchOutcome.NO_RESULTS, () -> null));
 	}
 
 	/**
@@ -153,7 +151,7 @@ public final class AsyncBatch<T> {
 			PublishedParts<E> parts = new PublishedParts<>(this.items, this.options, outcome, write);
 			given.subscribe(parts);
 			return result(parts.batch(), () -> {
-				throwIfFailed(outcome, NOTHING);
+				outcome.throwIfFailed(BatchOutcome.NO_RESULTS);
 				return outcome.processed();
 			});
 		});
@@ -165,7 +163,7 @@ public final class AsyncBatch<T> {
 		AsynchronousBatch batch = new AsynchronousBatch(this.items, this.options, outcome, parts);
 		batch.exhausted();
 		return result(batch, () -> {
-			throwIfFailed(outcome, results);
+			outcome.throwIfFailed(results);
 			return result.get();
 		});
 	}
@@ -183,13 +181,6 @@ public final class AsyncBatch<T> {
 
 	private BatchOutcome outcome() {
 		return new BatchOutcome(this.items.description(), this.options.listener());
-	}
-
-	private static void throwIfFailed(BatchOutcome outcome, Function<List<?>, List<?>> results) {
-		BatchFailedException failure = outcome.failure(results);
-		if (failure != null) {
-			throw failure;
-		}
 	}
 
 	private <R> CompletableFuture<R> checked(Supplier<CompletableFuture<R>> batch) {

@@ -23,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class AsyncScanPages<T> implements Publisher<Page<T>> {
 
-	// In milliseconds.
-	private static final long LONGEST_WAIT = 50;
-
 	private final ScanPlan<T> plan;
 
 	private final Function<ScanEnhancedRequest, CompletableFuture<Page<T>>> scan;
@@ -147,8 +144,7 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 			try {
 				Duration wait = (this.rate != null) ? this.rate.request() : Duration.ZERO;
 				if (!wait.isZero()) {
-					// It may turn out earlier that there is less to wait for.
-					later(() -> fetch(position), Math.min(wait.toMillis() + 1, LONGEST_WAIT));
+					later(() -> fetch(position), RateLimit.pause(wait));
 					return;
 				}
 				AsyncScanPages.this.scan.apply(AsyncScanPages.this.plan.request(position.segment(), position.start()))
@@ -159,12 +155,12 @@ final class AsyncScanPages<T> implements Publisher<Page<T>> {
 			}
 		}
 
-		private void later(Runnable task, long millis) {
+		private void later(Runnable task, Duration pause) {
 			AsyncScanPages.this.plan.items().connection().later().accept(() -> {
 				if (!isEnded()) {
 					task.run();
 				}
-			}, Duration.ofMillis(millis));
+			}, pause);
 		}
 
 		private synchronized boolean isEnded() {

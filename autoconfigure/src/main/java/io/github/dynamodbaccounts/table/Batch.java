@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,8 +30,6 @@ import java.util.stream.StreamSupport;
  * @param <T> the item type
  */
 public final class Batch<T> {
-
-	private static final Function<List<?>, List<?>> NOTHING = (left) -> List.of();
 
 	private final TableItems<T> items;
 
@@ -115,7 +114,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAll(Collection<? extends T> items) {
-		write(this.input.parts(this.input.writes(items, this.input::delete)), outcome(), NOTHING);
+		write(this.input.parts(this.input.writes(items, this.input::delete)), outcome(), BatchOutcome.NO_RESULTS);
 	}
 
 	/**
@@ -134,7 +133,7 @@ public final class Batch<T> {
 	 * @throws BatchFailedException if not all could be deleted
 	 */
 	public void deleteAllById(Collection<?> ids) {
-		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), outcome(), NOTHING);
+		write(this.input.parts(this.input.writes(ids, this.input::deleteById)), outcome(), BatchOutcome.NO_RESULTS);
 	}
 
 	/**
@@ -148,8 +147,7 @@ public final class Batch<T> {
 		BatchInput<T>.Reads reads = this.input.reads(ids, this.consistent);
 		BatchOutcome outcome = outcome();
 		new SynchronousBatch(this.items, this.options, outcome).send(reads.parts());
-		throwIfFailed(outcome, (left) -> reads.items());
-		return reads.items();
+		return result(outcome, (left) -> reads.items(), reads::items);
 	}
 
 	/**
@@ -185,25 +183,25 @@ public final class Batch<T> {
 			BatchOutcome outcome = outcome();
 			// The iterator of a parallel stream may read on other threads.
 			Iterator<E> source = outcome.untilStopped(given.sequential().iterator());
-			return write(this.input.parts(source, write), outcome, NOTHING);
+			return write(this.input.parts(source, write), outcome, BatchOutcome.NO_RESULTS);
 		}
 	}
 
 	private long write(Iterator<BatchPart> parts, BatchOutcome outcome, Function<List<?>, List<?>> results) {
 		new SynchronousBatch(this.items, this.options, outcome).send(parts);
-		throwIfFailed(outcome, results);
-		return outcome.processed();
+		return result(outcome, results, outcome::processed);
+	}
+
+	private <R> R result(BatchOutcome outcome, Function<List<?>, List<?>> results, Supplier<R> result) {
+		this.items.translating(() -> {
+			outcome.throwIfFailed(results);
+			return outcome;
+		});
+		return result.get();
 	}
 
 	private BatchOutcome outcome() {
 		return new BatchOutcome(this.items.description(), this.options.listener());
-	}
-
-	private void throwIfFailed(BatchOutcome outcome, Function<List<?>, List<?>> results) {
-		BatchFailedException failure = outcome.failure(results);
-		if (failure != null) {
-			throw this.items.translated(failure);
-		}
 	}
 
 	@Override

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchOutcome {
 
+	/**
+	 * The results of a batch that returns no items.
+	 */
+	static final Function<List<?>, List<?>> NO_RESULTS = (left) -> List.of();
+
 	private final String description;
 
 	private final Consumer<BatchProgress> listener;
@@ -112,6 +117,18 @@ final class BatchOutcome {
 			}
 
 		};
+	}
+
+	/**
+	 * Says so where not everything is done.
+	 * @param results the items that were read or written, of what is left over
+	 * @throws BatchFailedException if something is left, or the batch was stopped
+	 */
+	void throwIfFailed(Function<List<?>, List<?>> results) {
+		BatchFailedException failure = failure(results);
+		if (failure != null) {
+			throw failure;
+		}
 	}
 
 	/**

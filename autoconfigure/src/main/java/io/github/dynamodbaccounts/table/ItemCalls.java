@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
@@ -30,8 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * @param <T> the item type
  */
 final class ItemCalls<T> {
-
-	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 	private final TableItems<T> items;
 
@@ -64,7 +61,7 @@ final class ItemCalls<T> {
 	}
 
 	ItemCall<PutItemRequest, PutItemResponse, T> saveIfAbsent(T item) {
-		Put put = this.items.writes().put(item, this.items.writes().absence());
+		Put put = this.items.writes().putIfAbsent(item);
 		return new ItemCall<>(request(put).build(), expectation(Kind.ABSENCE, null, item), (response) -> written(put));
 	}
 
@@ -79,21 +76,22 @@ final class ItemCalls<T> {
 			.tableName(put.tableName())
 			.item(put.item())
 			.conditionExpression(put.conditionExpression())
-			.expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
-			.expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
-			.returnValuesOnConditionCheckFailure((put.conditionExpression() != null) ? WITH_ITEM : null);
+			.expressionAttributeNames(ItemWrites.notEmpty(put.expressionAttributeNames()))
+			.expressionAttributeValues(ItemWrites.notEmpty(put.expressionAttributeValues()))
+			.returnValuesOnConditionCheckFailure(
+					(put.conditionExpression() != null) ? put.returnValuesOnConditionCheckFailure() : null);
 	}
 
 	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(T item, IgnoreNullsMode nulls,
 			@Nullable Condition condition) {
-		Update update = this.items.writes().update(item, nulls, this.items.writes().present(condition));
+		Update update = this.items.writes().update(item, nulls, condition);
 		return new ItemCall<>(request(update, ReturnValue.ALL_NEW), expectation(Kind.PRESENCE, condition, item),
 				(response) -> present(response.attributes()));
 	}
 
 	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(Key key, Changes changes, @Nullable Condition condition,
 			ReturnValue returned) {
-		Update update = this.items.writes().update(key, changes, this.items.writes().present(condition));
+		Update update = this.items.writes().update(key, changes, condition);
 		Expectation expectation = Expectation.ofKey(Kind.PRESENCE, condition);
 		return new ItemCall<>(request(update, returned), expectation, (response) -> present(response.attributes()));
 	}
@@ -105,10 +103,9 @@ final class ItemCalls<T> {
 			.updateExpression(update.updateExpression())
 			.conditionExpression(update.conditionExpression())
 			.expressionAttributeNames(update.expressionAttributeNames())
-			.expressionAttributeValues(
-					update.hasExpressionAttributeValues() ? update.expressionAttributeValues() : null)
+			.expressionAttributeValues(ItemWrites.notEmpty(update.expressionAttributeValues()))
 			.returnValues(returned)
-			.returnValuesOnConditionCheckFailure(WITH_ITEM)
+			.returnValuesOnConditionCheckFailure(update.returnValuesOnConditionCheckFailure())
 			.build();
 	}
 
@@ -131,11 +128,10 @@ final class ItemCalls<T> {
 			.tableName(delete.tableName())
 			.key(delete.key())
 			.conditionExpression(delete.conditionExpression())
-			.expressionAttributeNames(delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null)
-			.expressionAttributeValues(
-					delete.hasExpressionAttributeValues() ? delete.expressionAttributeValues() : null)
+			.expressionAttributeNames(ItemWrites.notEmpty(delete.expressionAttributeNames()))
+			.expressionAttributeValues(ItemWrites.notEmpty(delete.expressionAttributeValues()))
 			.returnValues(returned)
-			.returnValuesOnConditionCheckFailure((delete.conditionExpression() != null) ? WITH_ITEM : null)
+			.returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure())
 			.build();
 		return new ItemCall<>(request, expectation, (response) -> optional(response.attributes()));
 	}

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -34,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * @param <T> the item type
  */
 final class ItemWrites<T> {
+
+	// Whoever is refused is told the item as it is now.
+	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 	private final MappedTableResource<T> table;
 
@@ -47,26 +51,28 @@ final class ItemWrites<T> {
 		this.keys = keys;
 	}
 
+	Put putIfAbsent(T item) {
+		return put(item, Attribute.attribute(partitionKey()).doesNotExist());
+	}
+
 	Put put(T item, @Nullable Condition condition) {
 		T present = present(item);
 		Expression expression = expression(condition);
 		Put put = described(() -> generated((request) -> request.addPutItem(this.table,
-				TransactPutItemEnhancedRequest.builder(type()).item(present).conditionExpression(expression).build())))
+				TransactPutItemEnhancedRequest.builder(type())
+					.item(present)
+					.conditionExpression(expression)
+					.returnValuesOnConditionCheckFailure(WITH_ITEM)
+					.build())))
 			.put();
 		checkItem(put.item());
 		return put;
 	}
 
-	Condition absence() {
-		return Attribute.attribute(partitionKey()).doesNotExist();
-	}
-
-	/**
-	 * That there is an item, of which a condition is true if there is one.
-	 */
-	Condition present(@Nullable Condition condition) {
+	// That there is an item, of which a condition is true if there is one.
+	private Expression presence(@Nullable Condition condition) {
 		Condition presence = Attribute.attribute(partitionKey()).exists();
-		return (condition != null) ? presence.and(condition) : presence;
+		return Objects.requireNonNull(expression((condition != null) ? presence.and(condition) : presence));
 	}
 
 	/**
@@ -84,25 +90,26 @@ final class ItemWrites<T> {
 	}
 
 	/**
-	 * Changes all attributes of an item, or those that are not null.
+	 * Changes all attributes of an item that exists, or those that are not null.
 	 */
-	Update update(T item, IgnoreNullsMode nulls, Condition condition) {
+	Update update(T item, IgnoreNullsMode nulls, @Nullable Condition condition) {
 		T present = present(item);
 		checkItem(mapped(present));
-		Expression expression = expression(condition);
+		Expression expression = presence(condition);
 		return described(() -> generated((request) -> request.addUpdateItem(this.table,
 				TransactUpdateItemEnhancedRequest.builder(type())
 					.item(present)
 					.ignoreNullsMode(nulls)
 					.conditionExpression(expression)
+					.returnValuesOnConditionCheckFailure(WITH_ITEM)
 					.build())))
 			.update();
 	}
 
 	/**
-	 * Changes some attributes of an item, and those that the extensions keep.
+	 * Changes some attributes of an item that exists, and those that the extensions keep.
 	 */
-	Update update(Key key, Changes changes, Condition condition) {
+	Update update(Key key, Changes changes, @Nullable Condition condition) {
 		Map<String, AttributeValue> attributes = this.keys.attributes(key);
 		TableSchema<T> schema = this.table.tableSchema();
 		Expression update = described(() -> {
@@ -112,7 +119,7 @@ final class ItemWrites<T> {
 		Map<String, AttributeValue> values = described(() -> changes.values(schema));
 		this.keys.checkIndexes(values);
 		checkValues(values);
-		Expression expression = Objects.requireNonNull(expression(condition));
+		Expression expression = presence(condition);
 		return Update.builder()
 			.tableName(this.table.tableName())
 			.key(attributes)
@@ -122,6 +129,7 @@ final class ItemWrites<T> {
 					described(() -> Expression.joinNames(update.expressionNames(), expression.expressionNames())))
 			.expressionAttributeValues(notEmpty(
 					described(() -> Expression.joinValues(update.expressionValues(), expression.expressionValues()))))
+			.returnValuesOnConditionCheckFailure(WITH_ITEM)
 			.build();
 	}
 
@@ -144,8 +152,9 @@ final class ItemWrites<T> {
 			.tableName(this.table.tableName())
 			.key(key)
 			.conditionExpression(put.conditionExpression())
-			.expressionAttributeNames(put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null)
-			.expressionAttributeValues(put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null)
+			.expressionAttributeNames(notEmpty(put.expressionAttributeNames()))
+			.expressionAttributeValues(notEmpty(put.expressionAttributeValues()))
+			.returnValuesOnConditionCheckFailure((put.conditionExpression() != null) ? WITH_ITEM : null)
 			.build();
 	}
 
@@ -155,7 +164,8 @@ final class ItemWrites<T> {
 		if (expression != null) {
 			delete.conditionExpression(expression.expression())
 				.expressionAttributeNames(notEmpty(expression.expressionNames()))
-				.expressionAttributeValues(notEmpty(expression.expressionValues()));
+				.expressionAttributeValues(notEmpty(expression.expressionValues()))
+				.returnValuesOnConditionCheckFailure(WITH_ITEM);
 		}
 		return delete.build();
 	}
@@ -168,6 +178,7 @@ final class ItemWrites<T> {
 			.conditionExpression(expression.expression())
 			.expressionAttributeNames(notEmpty(expression.expressionNames()))
 			.expressionAttributeValues(notEmpty(expression.expressionValues()))
+			.returnValuesOnConditionCheckFailure(WITH_ITEM)
 			.build();
 	}
 
@@ -239,8 +250,10 @@ final class ItemWrites<T> {
 		}
 	}
 
-	// DynamoDB refuses empty ones.
-	private static <V> @Nullable Map<String, V> notEmpty(@Nullable Map<String, V> placeholders) {
+	/**
+	 * Placeholders as a request takes them: DynamoDB refuses empty ones.
+	 */
+	static <V> @Nullable Map<String, V> notEmpty(@Nullable Map<String, V> placeholders) {
 		return (placeholders == null || placeholders.isEmpty()) ? null : placeholders;
 	}
 

@@ -15,6 +15,8 @@ final class RateLimit {
 	// 1 MB, read without strong consistency.
 	private static final double LARGEST_PAGE = 128;
 
+	private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
 	// Nobody waits longer, and nothing overflows.
 	private static final long LONGEST = Duration.ofDays(1).toNanos();
 
@@ -30,6 +32,16 @@ final class RateLimit {
 		this.unitsPerSecond = unitsPerSecond;
 		this.nanoTime = nanoTime;
 		this.paid = nanoTime.getAsLong();
+	}
+
+	/**
+	 * How long to pause before asking again: it may turn out earlier that there is less
+	 * to wait for.
+	 * @param wait how long there is to wait at most
+	 */
+	static Duration pause(Duration wait) {
+		Duration pause = Duration.ofMillis(wait.toMillis() + 1);
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 	}
 
 	/**

@@ -31,9 +31,6 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 
 	static final int MOST_AT_ONCE = 64;
 
-	// In milliseconds.
-	private static final long LONGEST_WAIT = 50;
-
 	private final ScanPlan<T> plan;
 
 	private final Function<ScanEnhancedRequest, Page<T>> scan;
@@ -82,7 +79,7 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 
 	private Fetched<T> fetchNext() throws InterruptedException {
 		for (Duration wait = request(); !wait.isZero(); wait = request()) {
-			Thread.sleep(millis(wait));
+			Thread.sleep(RateLimit.pause(wait).toMillis());
 		}
 		return fetch(position());
 	}
@@ -97,7 +94,7 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 				}
 			}
 			Fetched<T> fetched = wait.isZero() ? this.arrived.take()
-					: this.arrived.poll(millis(wait), TimeUnit.MILLISECONDS);
+					: this.arrived.poll(RateLimit.pause(wait).toMillis(), TimeUnit.MILLISECONDS);
 			if (fetched != null) {
 				this.fetching--;
 				return fetched;
@@ -107,11 +104,6 @@ final class ScanPages<T> implements Iterator<Page<T>> {
 
 	private Duration request() {
 		return (this.rate != null) ? this.rate.request() : Duration.ZERO;
-	}
-
-	// It may turn out earlier that there is less to wait for.
-	private static long millis(Duration wait) {
-		return Math.min(wait.toMillis() + 1, LONGEST_WAIT);
 	}
 
 	private Position position() {

@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -39,8 +38,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class WriteTransaction {
 
 	private static final int LONGEST_TOKEN = 36;
-
-	private static final ReturnValuesOnConditionCheckFailure WITH_ITEM = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
 	private final TransactionParts parts = new TransactionParts();
 
@@ -78,9 +75,8 @@ public final class WriteTransaction {
 	}
 
 	private <T> WriteTransaction put(String operation, TableItems<T> items, T item, @Nullable Condition condition) {
-		Put.Builder put = items.writes().put(item, condition).toBuilder();
-		return add(operation, items,
-				TransactWriteItem.builder().put(put.returnValuesOnConditionCheckFailure(WITH_ITEM).build()).build(),
+		Put put = items.writes().put(item, condition);
+		return add(operation, items, TransactWriteItem.builder().put(put).build(),
 				Expectation.ofItem(items.schema(), item, null, condition));
 	}
 
@@ -93,9 +89,8 @@ public final class WriteTransaction {
 	 */
 	public <T> WriteTransaction saveIfAbsent(MappedRepository<T> repository, T item) {
 		TableItems<T> items = repository.items();
-		Put.Builder put = items.writes().put(item, items.writes().absence()).toBuilder();
-		return add("saveIfAbsent", items,
-				TransactWriteItem.builder().put(put.returnValuesOnConditionCheckFailure(WITH_ITEM).build()).build(),
+		Put put = items.writes().putIfAbsent(item);
+		return add("saveIfAbsent", items, TransactWriteItem.builder().put(put).build(),
 				Expectation.ofItem(items.schema(), item, Kind.ABSENCE, null));
 	}
 
@@ -123,13 +118,8 @@ public final class WriteTransaction {
 	}
 
 	private <T> WriteTransaction change(TableItems<T> items, T item, @Nullable Condition condition) {
-		Update.Builder update = items.writes()
-			.update(item, IgnoreNullsMode.DEFAULT, items.writes().present(condition))
-			.toBuilder();
-		return add("update", items,
-				TransactWriteItem.builder()
-					.update(update.returnValuesOnConditionCheckFailure(WITH_ITEM).build())
-					.build(),
+		Update update = items.writes().update(item, IgnoreNullsMode.DEFAULT, condition);
+		return add("update", items, TransactWriteItem.builder().update(update).build(),
 				Expectation.ofItem(items.schema(), item, Kind.PRESENCE, condition));
 	}
 
@@ -157,13 +147,8 @@ public final class WriteTransaction {
 	}
 
 	private WriteTransaction change(TableItems<?> items, Object id, Changes changes, @Nullable Condition condition) {
-		Update.Builder update = items.writes()
-			.update(items.keys().item(id), changes, items.writes().present(condition))
-			.toBuilder();
-		return add("update", items,
-				TransactWriteItem.builder()
-					.update(update.returnValuesOnConditionCheckFailure(WITH_ITEM).build())
-					.build(),
+		Update update = items.writes().update(items.keys().item(id), changes, condition);
+		return add("update", items, TransactWriteItem.builder().update(update).build(),
 				Expectation.ofKey(Kind.PRESENCE, condition));
 	}
 
@@ -219,10 +204,7 @@ public final class WriteTransaction {
 	}
 
 	private WriteTransaction delete(String operation, TableItems<?> items, Delete delete, Expectation expectation) {
-		Delete withItem = delete.toBuilder()
-			.returnValuesOnConditionCheckFailure((delete.conditionExpression() != null) ? WITH_ITEM : null)
-			.build();
-		return add(operation, items, TransactWriteItem.builder().delete(withItem).build(), expectation);
+		return add(operation, items, TransactWriteItem.builder().delete(delete).build(), expectation);
 	}
 
 	/**
@@ -234,11 +216,7 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction check(MappedRepository<?> repository, Object id, Condition condition) {
 		TableItems<?> items = repository.items();
-		ConditionCheck check = items.writes()
-			.check(items.keys().item(id), given(repository, condition))
-			.toBuilder()
-			.returnValuesOnConditionCheckFailure(WITH_ITEM)
-			.build();
+		ConditionCheck check = items.writes().check(items.keys().item(id), given(repository, condition));
 		return add("check", items, TransactWriteItem.builder().conditionCheck(check).build(),
 				Expectation.ofKey(null, condition));
 	}
