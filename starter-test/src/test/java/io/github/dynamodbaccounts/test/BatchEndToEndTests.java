@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.test;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,29 +44,21 @@ abstract class BatchEndToEndTests {
 
 	private TableRepository<Voucher> vouchers;
 
-	/**
-	 * Endpoint of STS and DynamoDB.
-	 */
-	abstract URI endpoint();
+	private Emulator emulator;
 
 	/**
-	 * Access key of a caller that may assume the role of the application.
+	 * Says where the tests run.
 	 */
-	abstract String accessKeyId();
-
-	/**
-	 * Called when the application has been stopped.
-	 */
-	void stopEmulator() {
-	}
+	abstract Emulator emulator();
 
 	@BeforeAll
 	@SuppressWarnings("unchecked")
 	void startApplicationAndCreateTables() {
+		this.emulator = emulator();
 		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=none",
-				"--dynamodb.environment=batches", "--dynamodb.endpoint=" + endpoint(),
+				"--dynamodb.environment=batches", "--dynamodb.endpoint=" + this.emulator.endpoint(),
 				"--dynamodb.defaults.region=eu-west-1",
-				"--dynamodb.defaults.credentials.access-key-id=" + accessKeyId(),
+				"--dynamodb.defaults.credentials.access-key-id=" + this.emulator.accessKeyId(),
 				"--dynamodb.defaults.credentials.secret-access-key=any",
 				"--dynamodb.accounts.sales.account-id=111122223333", "--dynamodb.accounts.sales.role=orders-access",
 				"--dynamodb.tables.orders.account=sales", "--dynamodb.tables.orders.item-type=" + Order.class.getName(),
@@ -86,7 +77,9 @@ abstract class BatchEndToEndTests {
 			this.vouchers.table().deleteTable();
 			this.context.close();
 		}
-		stopEmulator();
+		if (this.emulator != null) {
+			this.emulator.close();
+		}
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.test;
 
-import java.net.URI;
 import java.util.List;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
@@ -24,36 +23,26 @@ import org.springframework.context.annotation.Configuration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EmulatedRepositories {
 
-	static final String MOTO = "No moto: start 'moto_server' and pass -Dmoto.endpoint=http://127.0.0.1:5000. "
-			+ "The same tests run on LocalAws.";
-
 	private static final List<String> TABLES = List.of("bookings", "vouchers", "oldBookings");
 
-	private LocalAws aws;
+	private Emulator emulator;
 
 	private ConfigurableApplicationContext context;
 
 	/**
-	 * Endpoint of another emulator.
+	 * Says where the tests run.
 	 */
-	URI otherEndpoint() {
-		return null;
+	Emulator emulator() {
+		return Emulator.localAws(LocalRole.of("arn:aws:iam::111122223333:role/sales-access"),
+				LocalRole.of("arn:aws:iam::444455556666:role/archive-access"));
 	}
 
 	@BeforeAll
 	void startApplicationAndCreateTables() {
-		URI endpoint = otherEndpoint();
-		String caller = "AKIAIOSFODNN7EXAMPLE";
-		if (endpoint == null) {
-			this.aws = LocalAws.builder()
-				.role(LocalRole.of("arn:aws:iam::111122223333:role/sales-access"))
-				.role(LocalRole.of("arn:aws:iam::444455556666:role/archive-access"))
-				.start();
-			endpoint = this.aws.endpoint();
-			caller = this.aws.callerCredentials().accessKeyId();
-		}
+		this.emulator = emulator();
 		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=repositories",
-				"--dynamodb.endpoint=" + endpoint, "--dynamodb.defaults.credentials.access-key-id=" + caller);
+				"--dynamodb.endpoint=" + this.emulator.endpoint(),
+				"--dynamodb.defaults.credentials.access-key-id=" + this.emulator.accessKeyId());
 		TABLES.forEach((key) -> repository(key).table().createTable());
 	}
 
@@ -63,8 +52,8 @@ abstract class EmulatedRepositories {
 			TABLES.forEach((key) -> repository(key).table().deleteTable());
 			this.context.close();
 		}
-		if (this.aws != null) {
-			this.aws.close();
+		if (this.emulator != null) {
+			this.emulator.close();
 		}
 	}
 

@@ -3,11 +3,9 @@ package io.github.dynamodbaccounts.test;
 import java.net.URI;
 
 /**
- * Where the tests of repositories run.
+ * Where tests run.
  */
-interface Emulator extends AutoCloseable {
-
-	String ROLE = "arn:aws:iam::111122223333:role/orders-access";
+public interface Emulator extends AutoCloseable {
 
 	/**
 	 * Endpoint of STS and DynamoDB.
@@ -15,18 +13,28 @@ interface Emulator extends AutoCloseable {
 	URI endpoint();
 
 	/**
-	 * Access key of a caller that may assume {@link #ROLE}.
+	 * Access key of a caller that may assume the roles of the test.
 	 */
 	String accessKeyId();
 
 	@Override
 	void close();
 
-	static Emulator localAws() {
-		LocalAws aws = LocalAws.builder().role(LocalRole.of(ROLE)).start();
+	/**
+	 * An AWS of its own, with some roles.
+	 */
+	static Emulator localAws(LocalRole... roles) {
+		LocalAws.Builder builder = LocalAws.builder();
+		for (LocalRole role : roles) {
+			builder.role(role);
+		}
+		LocalAws aws = builder.start();
 		return of(aws.endpoint(), aws.callerCredentials().accessKeyId(), aws::close);
 	}
 
+	/**
+	 * Moto, which has to run and takes any role: see {@link OnMoto}.
+	 */
 	static Emulator moto() {
 		return of(URI.create(System.getProperty("moto.endpoint")), "AKIAIOSFODNN7EXAMPLE", () -> {
 		});

@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.test;
 
-import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,26 +51,19 @@ abstract class EndToEndTests {
 
 	private DynamoDbAccounts accounts;
 
-	/**
-	 * Endpoint of STS and DynamoDB.
-	 */
-	abstract URI endpoint();
+	private Emulator emulator;
 
 	/**
-	 * Access key of a caller that may assume the roles of the application.
+	 * Says where the tests run.
 	 */
-	abstract String accessKeyId();
-
-	/**
-	 * Called when the application has been stopped.
-	 */
-	void stopEmulator() {
-	}
+	abstract Emulator emulator();
 
 	@BeforeAll
 	void startApplicationAndCreateTables() {
+		this.emulator = emulator();
 		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=end-to-end",
-				"--dynamodb.endpoint=" + endpoint(), "--dynamodb.defaults.credentials.access-key-id=" + accessKeyId());
+				"--dynamodb.endpoint=" + this.emulator.endpoint(),
+				"--dynamodb.defaults.credentials.access-key-id=" + this.emulator.accessKeyId());
 		this.accounts = this.context.getBean(DynamoDbAccounts.class);
 		TABLES.forEach((key) -> table(key).createTable());
 	}
@@ -82,7 +74,9 @@ abstract class EndToEndTests {
 			TABLES.forEach((key) -> table(key).deleteTable());
 			this.context.close();
 		}
-		stopEmulator();
+		if (this.emulator != null) {
+			this.emulator.close();
+		}
 	}
 
 	@BeforeEach
@@ -182,8 +176,8 @@ abstract class EndToEndTests {
 			.dynamoDb()
 			.putItem((put) -> put.tableName("qa-orders")
 				.item(table("orders").tableSchema().itemToMap(new Order("ann", 3, "tea"), true))
-				.overrideConfiguration((request) -> request.credentialsProvider(
-						StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId(), "any-secret"))))));
+				.overrideConfiguration((request) -> request.credentialsProvider(StaticCredentialsProvider
+					.create(AwsBasicCredentials.create(this.emulator.accessKeyId(), "any-secret"))))));
 		TABLES.forEach((key) -> assertThat(repository(key).query("ann")).isEmpty());
 	}
 
@@ -205,7 +199,7 @@ abstract class EndToEndTests {
 		AccountClients clients = this.accounts.forTable(table);
 		try (StsClient sts = StsClient.builder()
 			.region(clients.region())
-			.endpointOverride(endpoint())
+			.endpointOverride(this.emulator.endpoint())
 			.credentialsProvider(clients.credentialsProvider())
 			.build()) {
 			return sts.getCallerIdentity().arn();

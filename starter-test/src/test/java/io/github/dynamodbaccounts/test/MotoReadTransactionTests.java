@@ -1,18 +1,14 @@
 package io.github.dynamodbaccounts.test;
 
-import java.net.URI;
-
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
 /**
  * {@link ReadTransactionTests} on moto, an emulator that is not ours.
  */
-@EnabledIfSystemProperty(named = "moto.endpoint", matches = "http.+", disabledReason = EmulatedRepositories.MOTO)
+@OnMoto
 class MotoReadTransactionTests extends ReadTransactionTests {
 
 	@Override
-	URI otherEndpoint() {
-		return URI.create(System.getProperty("moto.endpoint"));
+	Emulator emulator() {
+		return Emulator.moto();
 	}
 
 }

@@ -16,6 +16,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "moto.endpoint", matches = "http.+",
 		disabledReason = "No moto: start 'moto_server' and pass -Dmoto.endpoint=http://127.0.0.1:5000. "
 				+ "The same tests run on LocalAws.")
-@interface OnMoto {
+public @interface OnMoto {
 
 }

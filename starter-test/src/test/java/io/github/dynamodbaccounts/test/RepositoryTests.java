@@ -33,6 +33,8 @@ import org.springframework.context.annotation.Configuration;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RepositoryTests {
 
+	private static final String ROLE = "arn:aws:iam::111122223333:role/orders-access";
+
 	static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
 	private static final Map<String, Class<?>> TABLES = Map.of("orders", Order.class, "vouchers", Voucher.class,
@@ -46,7 +48,7 @@ abstract class RepositoryTests {
 	 * Says where the tests run.
 	 */
 	Emulator emulator() {
-		return Emulator.localAws();
+		return Emulator.localAws(LocalRole.of(ROLE));
 	}
 
 	@BeforeAll
@@ -55,9 +57,9 @@ abstract class RepositoryTests {
 		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=none",
 				"--dynamodb.environment=qa", "--dynamodb.endpoint=" + this.emulator.endpoint(),
 				"--dynamodb.defaults.credentials.access-key-id=" + this.emulator.accessKeyId(),
-				"--dynamodb.defaults.credentials.secret-access-key=any",
-				"--dynamodb.accounts.sales.role=" + Emulator.ROLE, "--dynamodb.accounts.sales.region=eu-west-1",
-				"--dynamodb.table-defaults.allow-scan=true", "--dynamodb.table-defaults.account=sales",
+				"--dynamodb.defaults.credentials.secret-access-key=any", "--dynamodb.accounts.sales.role=" + ROLE,
+				"--dynamodb.accounts.sales.region=eu-west-1", "--dynamodb.table-defaults.allow-scan=true",
+				"--dynamodb.table-defaults.account=sales",
 				"--dynamodb.tables.orders.item-type=" + Order.class.getName(),
 				"--dynamodb.tables.vouchers.item-type=" + Voucher.class.getName(),
 				"--dynamodb.tables.balances.item-type=" + Balance.class.getName(),

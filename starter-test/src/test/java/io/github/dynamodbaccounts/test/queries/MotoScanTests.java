@@ -1,12 +1,11 @@
 package io.github.dynamodbaccounts.test.queries;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import io.github.dynamodbaccounts.test.OnMoto;
 
 /**
  * {@link ScanTests} on moto.
  */
-@EnabledIfSystemProperty(named = "moto.endpoint", matches = "http.+",
-		disabledReason = "No moto: see MotoEndToEndTests. The same tests run on LocalAws.")
+@OnMoto
 class MotoScanTests extends ScanTests {
 
 	@Override

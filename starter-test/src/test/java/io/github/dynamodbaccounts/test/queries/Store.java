@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.test.queries;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
 import io.github.dynamodbaccounts.table.TableRepository;
-import io.github.dynamodbaccounts.test.LocalAws;
+import io.github.dynamodbaccounts.test.Emulator;
 import io.github.dynamodbaccounts.test.LocalRole;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -37,19 +36,16 @@ final class Store implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final URI endpoint;
-
-	private final String accessKeyId;
+	private final Emulator emulator;
 
 	private final Runnable stop;
 
-	private Store(URI endpoint, String accessKeyId, Runnable stop) {
-		this.endpoint = endpoint;
-		this.accessKeyId = accessKeyId;
+	private Store(Emulator emulator, Runnable stop) {
+		this.emulator = emulator;
 		this.stop = stop;
 		List<String> properties = new ArrayList<>(List.of("--spring.config.name=none", "--dynamodb.environment=qa",
-				"--dynamodb.endpoint=" + endpoint, "--dynamodb.defaults.region=eu-west-1",
-				"--dynamodb.defaults.credentials.access-key-id=" + accessKeyId,
+				"--dynamodb.endpoint=" + emulator.endpoint(), "--dynamodb.defaults.region=eu-west-1",
+				"--dynamodb.defaults.credentials.access-key-id=" + emulator.accessKeyId(),
 				"--dynamodb.defaults.credentials.secret-access-key=any",
 				"--dynamodb.accounts.main.role=arn:aws:iam::111122223333:role/goods",
 				"--dynamodb.accounts.other.role=arn:aws:iam::444455556666:role/goods",
@@ -65,26 +61,26 @@ final class Store implements AutoCloseable {
 	 * A store with empty tables on an AWS of its own.
 	 */
 	static Store onLocalAws() {
-		LocalAws aws = LocalAws.builder()
-			.role(LocalRole.of("arn:aws:iam::111122223333:role/goods"))
-			.role(LocalRole.of("arn:aws:iam::444455556666:role/goods"))
-			.start();
-		return new Store(aws.endpoint(), aws.callerCredentials().accessKeyId(), aws::close).withTables();
+		return of(Emulator.localAws(LocalRole.of("arn:aws:iam::111122223333:role/goods"),
+				LocalRole.of("arn:aws:iam::444455556666:role/goods")));
 	}
 
 	/**
 	 * A store with empty tables on moto, which has to run.
 	 */
 	static Store onMoto() {
-		return new Store(URI.create(System.getProperty("moto.endpoint")), "AKIAIOSFODNN7EXAMPLE", () -> {
-		}).withTables();
+		return of(Emulator.moto());
+	}
+
+	private static Store of(Emulator emulator) {
+		return new Store(emulator, emulator::close).withTables();
 	}
 
 	/**
 	 * The same application once more, on the same tables.
 	 */
 	Store again() {
-		return new Store(this.endpoint, this.accessKeyId, () -> {
+		return new Store(this.emulator, () -> {
 		});
 	}
 
