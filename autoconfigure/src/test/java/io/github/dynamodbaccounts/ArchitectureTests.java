@@ -71,6 +71,14 @@ class ArchitectureTests {
 		.resideInAnyPackage(BASE + "actuate..", BASE + "autoconfigure..", BASE + "verification..");
 
 	@ArchTest
+	static final ArchRule policiesKnowTablesAndAccountsAlone = classes().that()
+		.resideInAPackage(BASE + "iam")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "iam", BASE + "account", BASE + "table", "java..", "org.jspecify..",
+				"software.amazon.awssdk.regions..");
+
+	@ArchTest
 	static final ArchRule verificationKnowsAccountsTablesSchemasAndGuardsAlone = classes().that()
 		.resideInAPackage(BASE + "verification")
 		.should()
@@ -98,7 +106,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
 		.resideInAnyPackage(BASE + "expression", BASE + "extension", BASE + "schema", BASE + "table", BASE + "account",
-				BASE + "guard", BASE + "verification", BASE + "dao")
+				BASE + "guard", BASE + "iam", BASE + "verification", BASE + "dao")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

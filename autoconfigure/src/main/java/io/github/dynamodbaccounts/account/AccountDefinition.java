@@ -57,6 +57,16 @@ public record AccountDefinition(String key, @Nullable String accountId, Region r
 	}
 
 	/**
+	 * Returns this account with another session of its role.
+	 * @param role the role, with the parameters of the session
+	 * @return a copy
+	 */
+	public AccountDefinition withRole(AssumedRole role) {
+		return new AccountDefinition(this.key, this.accountId, this.region, this.credentials, role, this.sts,
+				this.client);
+	}
+
+	/**
 	 * Describes tables and where they lie, as a message about a call begins.
 	 * @param tables tables of this account; none for a call that is about the account
 	 * itself

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param transitiveTagKeys keys of the tags that chained sessions inherit
  * @param sourceIdentity source identity, or {@code null}
  * @param policyArns managed policies that limit the session
+ * @param scopedToTables whether the session is limited to the account's tables
+ * @param sessionPolicy the inline policy that limits it so, or {@code null} while it is
+ * not made yet
  */
 public record AssumedRole(String arn, @Nullable String externalId, String sessionName, Duration duration,
-		List<SessionTag> tags, List<String> transitiveTagKeys, @Nullable String sourceIdentity,
-		List<String> policyArns) {
+		List<SessionTag> tags, List<String> transitiveTagKeys, @Nullable String sourceIdentity, List<String> policyArns,
+		boolean scopedToTables, @Nullable String sessionPolicy) {
 
 	/**
 	 * The longest session that AWS makes with the session of another role.
@@ -35,6 +38,16 @@ public record AssumedRole(String arn, @Nullable String externalId, String sessio
 		tags = List.copyOf(tags);
 		transitiveTagKeys = List.copyOf(transitiveTagKeys);
 		policyArns = List.copyOf(policyArns);
+	}
+
+	/**
+	 * Returns this role with an inline session policy.
+	 * @param sessionPolicy the policy, as JSON
+	 * @return a copy
+	 */
+	public AssumedRole withSessionPolicy(String sessionPolicy) {
+		return new AssumedRole(this.arn, this.externalId, this.sessionName, this.duration, this.tags,
+				this.transitiveTagKeys, this.sourceIdentity, this.policyArns, this.scopedToTables, sessionPolicy);
 	}
 
 	@Override

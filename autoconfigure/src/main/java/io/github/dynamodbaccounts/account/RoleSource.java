@@ -113,7 +113,12 @@ final class RoleSource implements SessionSource {
 	}
 
 	private AssumeRoleRequest request(AwsCredentials caller) {
+		if (this.role.scopedToTables() && this.role.sessionPolicy() == null) {
+			throw new IllegalStateException("The session of '%s' has to be limited to tables, and there is no policy."
+				.formatted(this.role.arn()));
+		}
 		AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
+			.policy(this.role.sessionPolicy())
 			.roleArn(this.role.arn())
 			.roleSessionName(this.role.sessionName())
 			.durationSeconds(Math.toIntExact(this.duration.toSeconds()))

@@ -28,6 +28,8 @@ final class StsFailures {
 
 	private final boolean hasExternalId;
 
+	private final boolean isScoped;
+
 	private final String callerProperty;
 
 	private final StsClients.Endpoint sts;
@@ -42,6 +44,7 @@ final class StsFailures {
 		this.role = name(role.arn());
 		this.webIdentity = null;
 		this.hasExternalId = role.externalId() != null;
+		this.isScoped = role.scopedToTables();
 		this.callerProperty = callerProperty;
 		this.sts = sts;
 	}
@@ -50,6 +53,7 @@ final class StsFailures {
 		this.role = name(webIdentity.roleArn());
 		this.webIdentity = webIdentity;
 		this.hasExternalId = false;
+		this.isScoped = false;
 		this.callerProperty = "credentials.web-identity-token-file";
 		this.sts = sts;
 	}
@@ -139,23 +143,24 @@ final class StsFailures {
 				.property("sts.region")
 				.advice("Activate STS in this region for the account of the caller, or name another.")
 				.build();
-			case "PackedPolicyTooLarge",
-					"PackedPolicyTooLargeException" ->
-				failure.statement(refusal)
-					.property("session")
-					.advice("'session.tags' and 'session.policy-arns' together are too large: shorten them.")
-					.build();
+			case "PackedPolicyTooLarge", "PackedPolicyTooLargeException" -> failure.statement(refusal)
+				.property(this.isScoped ? "session.scope-to-tables" : "session")
+				.advice(this.isScoped
+						? "The policy of the tables and 'session.tags' together are too large: shorten the tags, give some tables a role of their own, or limit the session by 'session.policy-arns' instead."
+						: "'session.tags' and 'session.policy-arns' together are too large: shorten them.")
+				.build();
 			default -> failure.statement("%s: %s".formatted(refusal, message(answer)))
 				.property(property(message(answer)))
 				.build();
 		};
 	}
 
-	private static @Nullable String property(String message) {
+	private @Nullable String property(String message) {
 		if (message.contains("DurationSeconds")) {
 			return "session.duration";
 		}
-		return message.startsWith("Policy ") ? "session.policy-arns" : null;
+		return message.startsWith("Policy ") ? (this.isScoped ? "session.scope-to-tables" : "session.policy-arns")
+				: null;
 	}
 
 	private String accessDenied() {

@@ -86,6 +86,7 @@ final class AccountMapper {
 		boolean complete = roles.check(credentials);
 		ClientSettings client = new ClientMapper(this.problems, keys).map(account.client(), this.properties.endpoint(),
 				region);
+		complete &= new TrustedPrincipals(this.problems, keys, account.trustedPrincipals()).check(region);
 		if (region == null || credentials == null || !complete) {
 			return null;
 		}

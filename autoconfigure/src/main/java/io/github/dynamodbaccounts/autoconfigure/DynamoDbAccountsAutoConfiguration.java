@@ -54,9 +54,10 @@ public final class DynamoDbAccountsAutoConfiguration {
 
 	@Bean
 	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy,
-			ObjectProvider<DynamoDbConnectionDetails> details) {
+			ObjectProvider<DynamoDbConnectionDetails> details, TableSchemas schemas) {
 		return configured.mapping()
 			.named(strategy.getIfAvailable(), configured.problems())
+			.scoped(new DeclaredIndexes(schemas), configured)
 			.connectedTo(details.getIfAvailable());
 	}
 

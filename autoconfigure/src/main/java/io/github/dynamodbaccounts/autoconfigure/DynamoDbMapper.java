@@ -143,7 +143,19 @@ final class DynamoDbMapper {
 		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
 				tableMapper.names(), guards,
-				Objects.requireNonNullElse(properties.verifyOnStartup(), VerifyOnStartup.OFF));
+				Objects.requireNonNullElse(properties.verifyOnStartup(), VerifyOnStartup.OFF),
+				trustedPrincipals(mappedAccounts));
+	}
+
+	private static Map<String, List<String>> trustedPrincipals(List<MappedAccount> accounts) {
+		Map<String, List<String>> principals = new LinkedHashMap<>();
+		accounts.forEach((account) -> {
+			List<String> configured = account.properties().trustedPrincipals();
+			if (configured != null && !configured.isEmpty()) {
+				principals.put(account.definition().key(), configured);
+			}
+		});
+		return principals;
 	}
 
 	private void checkProperties(DynamoDbProperties properties) {

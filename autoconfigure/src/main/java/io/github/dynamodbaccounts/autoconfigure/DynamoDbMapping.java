@@ -1,10 +1,13 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
@@ -12,6 +15,8 @@ import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.guard.AccountNaming;
 import io.github.dynamodbaccounts.guard.GuardSettings;
+import io.github.dynamodbaccounts.iam.IamMapping;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -27,15 +32,17 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  * its own, by table key
  * @param guards what the configuration says of guards
  * @param verification whether tables are verified at start
+ * @param trustedPrincipals ARNs that are configured for trust policies, by account key
  */
 record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, List<AccountDefinition> accounts,
 		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names, GuardSettings guards,
-		VerifyOnStartup verification) {
+		VerifyOnStartup verification, Map<String, List<String>> trustedPrincipals) {
 
 	DynamoDbMapping {
 		accounts = List.copyOf(accounts);
 		routes = List.copyOf(routes);
 		names = Map.copyOf(names);
+		trustedPrincipals = Map.copyOf(trustedPrincipals);
 	}
 
 	/**
@@ -46,7 +53,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 			.filter((account) -> !keys.contains(account.key()))
 			.toList();
 		return new DynamoDbMapping(this.environment, this.endpoint, accounts, this.routes, this.names, this.guards,
-				this.verification);
+				this.verification, this.trustedPrincipals);
 	}
 
 	/**
@@ -67,7 +74,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		new GuardChecks(guards, problems).checkNames(named);
 		problems.throwIfAny();
 		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts, named, this.names, guards,
-				this.verification);
+				this.verification, this.trustedPrincipals);
 	}
 
 	private static TableRoute named(TableRoute route, String name, ConfigurationProblems problems) {
@@ -92,7 +99,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 				this.routes.stream()
 					.map((route) -> new TableRoute(route.table(), connect(route.account(), details)))
 					.toList(),
-				this.names, this.guards.atEndpoint(details.getEndpoint()), this.verification);
+				this.names, this.guards.atEndpoint(details.getEndpoint()), this.verification, this.trustedPrincipals);
 	}
 
 	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {
@@ -102,6 +109,37 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		}
 		AwsCredentialsProvider credentials = details.getCredentials(account);
 		return (credentials != null) ? connected.withCredentials(new BaseCredentials.Provided(credentials)) : connected;
+	}
+
+	/**
+	 * What policies are made of.
+	 * @param indexes names of the indexes that the item type of a table declares
+	 */
+	IamMapping iam(Function<TableDefinition, ? extends Collection<String>> indexes) {
+		return new IamMapping(Objects.requireNonNullElse(this.environment, ""), this.accounts, this.routes,
+				this.trustedPrincipals, this.verification != VerifyOnStartup.OFF, indexes);
+	}
+
+	/**
+	 * The same with a policy for each session that is to be limited to tables.
+	 * @param indexes names of the indexes that the item type of a table declares
+	 * @param configured where problems go
+	 * @throws DynamoDbConfigurationException if a policy is too large for AWS
+	 */
+	DynamoDbMapping scoped(Function<TableDefinition, ? extends Collection<String>> indexes,
+			ConfiguredMapping configured) {
+		if (!SessionScopes.areNeeded(this)) {
+			return this;
+		}
+		SessionScopes scopes = new SessionScopes(iam(indexes), configured);
+		DynamoDbMapping scoped = new DynamoDbMapping(this.environment, this.endpoint,
+				this.accounts.stream().map(scopes::scoped).toList(),
+				this.routes.stream()
+					.map((route) -> new TableRoute(route.table(), scopes.scoped(route.account())))
+					.toList(),
+				this.names, this.guards, this.verification, this.trustedPrincipals);
+		configured.problems().throwIfAny();
+		return scoped;
 	}
 
 }

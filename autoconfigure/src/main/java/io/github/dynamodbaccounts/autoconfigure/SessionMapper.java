@@ -97,7 +97,8 @@ final class SessionMapper {
 	AssumedRole of(String arn, @Nullable String externalId) {
 		return new AssumedRole(arn, externalId, this.name, this.duration, this.tags.map(),
 				Objects.requireNonNullElse(this.session.transitiveTagKeys(), List.of()), this.session.sourceIdentity(),
-				Objects.requireNonNullElse(this.session.policyArns(), List.of()));
+				Objects.requireNonNullElse(this.session.policyArns(), List.of()),
+				Boolean.TRUE.equals(this.session.scopeToTables()), null);
 	}
 
 	private boolean checkDuration() {
@@ -127,12 +128,14 @@ final class SessionMapper {
 		return true;
 	}
 
-	// A session that is not limited although it was told to be would be the worst answer.
+	// A session may do what any of its policies allows, and a managed one is not ours.
 	private boolean checkScope() {
-		if (Boolean.TRUE.equals(this.session.scopeToTables())) {
+		boolean managed = this.session.policyArns() != null && !this.session.policyArns().isEmpty();
+		if (managed && Boolean.TRUE.equals(this.session.scopeToTables())) {
 			this.problems.value(this.keys.property("session.scope-to-tables"),
-					"this version does not limit sessions to tables",
-					"Remove it, and limit the session by '%s'.".formatted(this.keys.property("session.policy-arns")));
+					"a session may do what any of its policies allows, and '%s' names others"
+						.formatted(this.keys.propertyOfList("session.policy-arns")),
+					"Remove one of the two.");
 			return false;
 		}
 		return true;

@@ -2,6 +2,8 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.TableRoute;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Turns tables into definitions.
  */
 final class TableMapper {
+
+	private static final Pattern KMS_KEY = Pattern
+		.compile("arn:[a-z-]+:kms:(?<region>[a-z0-9-]+):\\d{12}:key/[a-zA-Z0-9-]+");
 
 	private final TableDefaults defaults;
 
@@ -61,7 +66,8 @@ final class TableMapper {
 		String physicalName = this.names.map(table, account, route);
 		Access access = access(table, account);
 		checkItemType(table);
-		if (own.itemType() == null || physicalName == null || access == null) {
+		boolean key = checkKmsKey(table, route);
+		if (own.itemType() == null || physicalName == null || access == null || !key) {
 			return null;
 		}
 		Boolean allowScan = table.inherit(this.context.sources(), "allow-scan", own.allowScan(),
@@ -69,7 +75,7 @@ final class TableMapper {
 		String role = (route.role() != null) ? route.role().arn() : null;
 		return new TableRoute(new TableDefinition(table.key(), route.key(), route.accountId(), role, route.region(),
 				environment, TableNameMapper.name(table), physicalName, own.itemType(), access,
-				Boolean.TRUE.equals(allowScan), own.kmsKeyArn()), route);
+				Boolean.TRUE.equals(allowScan), kmsKeyArn(table)), route);
 	}
 
 	/**
@@ -92,6 +98,33 @@ final class TableMapper {
 			this.problems.addOnce(table.property("item-type"), "is not set",
 					"Set it to the class of the table's items, such as com.example.Order.");
 		}
+	}
+
+	private static @Nullable String kmsKeyArn(TableEntry table) {
+		String arn = table.properties().kmsKeyArn();
+		return (arn == null || arn.isBlank()) ? null : arn;
+	}
+
+	private boolean checkKmsKey(TableEntry table, AccountDefinition route) {
+		String arn = kmsKeyArn(table);
+		if (arn == null) {
+			return true;
+		}
+		Matcher key = KMS_KEY.matcher(arn);
+		if (!key.matches()) {
+			this.problems.value(table.property("kms-key-arn"),
+					arn.contains(":alias/") ? "this is an alias, and policies name the key itself"
+							: "this is not the ARN of a key",
+					"Write it as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.");
+			return false;
+		}
+		if (!key.group("region").equals(route.region().id())) {
+			this.problems.value(table.property("kms-key-arn"),
+					"the table lies in '%s', and DynamoDB takes keys of its own region alone".formatted(route.region()),
+					"Name the key of the table, or correct the table's region.");
+			return false;
+		}
+		return true;
 	}
 
 	private @Nullable Access access(TableEntry table, MappedAccount account) {

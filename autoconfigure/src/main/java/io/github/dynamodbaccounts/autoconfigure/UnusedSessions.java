@@ -80,6 +80,8 @@ final class UnusedSessions {
 		keys.put("session.transitive-tag-keys", session.transitiveTagKeys());
 		keys.put("session.source-identity", session.sourceIdentity());
 		keys.put("session.policy-arns", session.policyArns());
+		keys.put("session.scope-to-tables", Boolean.TRUE.equals(session.scopeToTables()) ? true : null);
+		keys.put("trusted-principals", own.trustedPrincipals());
 		return keys.entrySet()
 			.stream()
 			.filter((key) -> isSet(key.getValue()))

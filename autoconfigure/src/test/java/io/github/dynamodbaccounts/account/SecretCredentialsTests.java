@@ -55,7 +55,7 @@ class SecretCredentialsTests {
 	private static final BaseCredentials.Secret SECRET = new BaseCredentials.Secret("shop/dynamodb", Region.EU_WEST_3);
 
 	private static final AssumedRole ROLE = new AssumedRole("arn:aws:iam::111122223333:role/shop", null, "shop",
-			Duration.ofHours(1), List.of(), List.of(), null, List.of());
+			Duration.ofHours(1), List.of(), List.of(), null, List.of(), false, null);
 
 	private static final String ASSUMED = """
 			<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser>

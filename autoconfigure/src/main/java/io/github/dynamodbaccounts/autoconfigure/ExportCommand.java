@@ -1,0 +1,96 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the command line asks to be exported. Environment variables and system properties
+ * do as well; a file does not: an application that it stands in would never start.
+ *
+ * @param kind what to write
+ * @param directory where to write it, or {@code null} where the command line does not say
+ * @param profiles profiles to write it of, one after the other, on top of the active
+ * ones; none for the active ones alone
+ */
+record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> profiles) {
+
+	static final String KIND = "dynamodb.export";
+
+	static final String DIRECTORY = "dynamodb.export-directory";
+
+	static final String PROFILES = "dynamodb.export-profiles";
+
+	private static final List<String> SOURCES = List.of("commandLineArgs", "systemProperties", "systemEnvironment");
+
+	/**
+	 * Reads the command.
+	 * @return {@code null} where nothing is to be exported
+	 * @throws ExportFailedException if the command cannot be understood
+	 */
+	static @Nullable ExportCommand of(ConfigurableEnvironment environment) {
+		String kind = option(environment, KIND);
+		if (kind == null) {
+			return null;
+		}
+		return new ExportCommand(kind(kind), directory(option(environment, DIRECTORY)),
+				profiles(option(environment, PROFILES)));
+	}
+
+	private static @Nullable String option(ConfigurableEnvironment environment, String name) {
+		return SOURCES.stream()
+			.map(environment.getPropertySources()::get)
+			.filter(Objects::nonNull)
+			.map((PropertySource<?> source) -> source.getProperty(name))
+			.filter(Objects::nonNull)
+			.map(String::valueOf)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static ExportKind kind(String name) {
+		List<String> known = Stream.of(ExportKind.values()).map(ExportKind::toString).toList();
+		return Stream.of(ExportKind.values())
+			.filter((kind) -> kind.toString().equals(name.strip()))
+			.findFirst()
+			.orElseThrow(() -> ExportFailedException.ofCommand(
+					"'%s' is \"%s\": there is no such export.".formatted(KIND, PrintableText.of(name)),
+					"Known exports: %s.%s".formatted(ConfigurationProblems.quoted(known),
+							ConfigurationProblems.suggestion(NearestName.of(name, known)))));
+	}
+
+	private static @Nullable Path directory(@Nullable String name) {
+		if (name == null) {
+			return null;
+		}
+		try {
+			if (StringUtils.hasText(name)) {
+				return Path.of(name);
+			}
+		}
+		catch (InvalidPathException ex) {
+			// Reported below.
+		}
+		throw ExportFailedException.ofCommand(
+				"'%s' is \"%s\": this is not the name of a directory.".formatted(DIRECTORY, PrintableText.of(name)),
+				"Name a directory, such as deploy/iam.");
+	}
+
+	private static List<String> profiles(@Nullable String names) {
+		return (names == null) ? List.of()
+				: Arrays.stream(StringUtils.commaDelimitedListToStringArray(names))
+					.map(String::strip)
+					.filter(StringUtils::hasText)
+					.toList();
+	}
+
+}

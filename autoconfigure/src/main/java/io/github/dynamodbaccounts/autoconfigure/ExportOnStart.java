@@ -1,0 +1,78 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.function.IntConsumer;
+
+import io.github.dynamodbaccounts.schema.TableSchemas;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Exports the mapping in place of a start, as soon as all property sources are there:
+ * before there is a context, a bean or a connection.
+ */
+final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
+
+	private static final Path DEFAULT_DIRECTORY = Path.of("dynamodb-export");
+
+	private final IntConsumer exit;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	ExportOnStart() {
+		// The code of the application behind its start is not to run, either.
+		this(System::exit, System.out, System.err);
+	}
+
+	ExportOnStart(IntConsumer exit, PrintStream out, PrintStream err) {
+		this.exit = exit;
+		this.out = out;
+		this.err = err;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		ExportCommand command = ExportCommand.of(environment);
+		if (command != null) {
+			export(command, environment, application);
+			this.exit.accept(0);
+		}
+	}
+
+	private void export(ExportCommand command, ConfigurableEnvironment environment, SpringApplication application) {
+		ExportProfiles profiles = new ExportProfiles(environment, application.getResourceLoader(),
+				application.getAdditionalProfiles());
+		List<ConfigurableEnvironment> environments = command.profiles().isEmpty() ? List.of(environment)
+				: command.profiles().stream().map((profile) -> profiles.with(List.of(profile))).toList();
+		MappingExport export = MappingExport.of(environments, new TableSchemas((itemType) -> null));
+		write(export.iam(), Objects.requireNonNullElse(command.directory(), DEFAULT_DIRECTORY));
+		export.notices().forEach(this.err::println);
+		this.err.flush();
+	}
+
+	private void write(SortedMap<String, String> contents, Path directory) {
+		ExportedFiles files = new ExportedFiles(directory, contents);
+		List<String> written = files.write();
+		written.forEach((path) -> this.out.println(directory.resolve(path)));
+		this.out.printf("%d files below '%s', %d of them written.%n", contents.size(), directory, written.size());
+		this.out.flush();
+		files.superfluous()
+			.forEach((path) -> this.err
+				.println("No longer a part of the mapping, to be removed: " + directory.resolve(path)));
+	}
+
+}

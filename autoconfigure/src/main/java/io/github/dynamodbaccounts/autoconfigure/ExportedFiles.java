@@ -1,0 +1,146 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files below a directory, which are written all or not at all, and none of them by
+ * halves.
+ */
+final class ExportedFiles {
+
+	private final Path directory;
+
+	private final SortedMap<String, String> files;
+
+	// What is to be removed again should anything fail, the last first.
+	private final Deque<Path> made = new ArrayDeque<>();
+
+	/**
+	 * Creates files.
+	 * @param directory the directory, which need not exist
+	 * @param files contents by path below the directory
+	 */
+	ExportedFiles(Path directory, SortedMap<String, String> files) {
+		this.directory = directory.toAbsolutePath().normalize();
+		this.files = files;
+	}
+
+	/**
+	 * Writes the files that are not there as they should be.
+	 * @return the paths of those that were written
+	 * @throws ExportFailedException if any of them cannot be written
+	 */
+	List<String> write() {
+		try {
+			Map<String, String> current = read();
+			List<String> changed = this.files.keySet()
+				.stream()
+				.filter((path) -> !Objects.equals(this.files.get(path), current.get(path)))
+				.toList();
+			Map<Path, Path> prepared = new LinkedHashMap<>();
+			for (String path : changed) {
+				prepared.put(prepare(path), this.directory.resolve(path));
+			}
+			for (Map.Entry<Path, Path> file : prepared.entrySet()) {
+				Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+			}
+			return changed;
+		}
+		catch (IOException | UncheckedIOException ex) {
+			this.made.forEach(ExportedFiles::deleteIfEmptyOrFile);
+			throw ExportFailedException.ofFiles(
+					"Directory '%s' cannot be written (%s).".formatted(this.directory, describe(ex)),
+					"Correct it, or name another directory by --%s.".formatted(ExportCommand.DIRECTORY), ex);
+		}
+	}
+
+	/**
+	 * Files beside these, in the directories of the same environments, that look like
+	 * them: they are left from a mapping as it was.
+	 */
+	List<String> superfluous() {
+		try {
+			return read().keySet().stream().filter((path) -> !this.files.containsKey(path)).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What the directory has of the environments of these files.
+	 */
+	SortedMap<String, String> read() throws IOException {
+		SortedMap<String, String> found = new TreeMap<>();
+		Set<String> roots = this.files.keySet()
+			.stream()
+			.map((path) -> path.substring(0, Math.max(path.indexOf('/'), 0)))
+			.collect(Collectors.toSet());
+		for (String root : roots) {
+			Path below = this.directory.resolve(root);
+			if (Files.isDirectory(below)) {
+				try (Stream<Path> paths = Files.walk(below, root.isEmpty() ? 1 : 2)) {
+					for (Path file : paths.filter(Files::isRegularFile).toList()) {
+						String path = this.directory.relativize(file).toString().replace('\\', '/');
+						if (path.endsWith(".json") || this.files.containsKey(path)) {
+							found.put(path, Files.readString(file));
+						}
+					}
+				}
+			}
+		}
+		return found;
+	}
+
+	private Path prepare(String path) throws IOException {
+		Path file = this.directory.resolve(path);
+		if (Files.isDirectory(file)) {
+			throw new FileAlreadyExistsException(file.toString());
+		}
+		createDirectory(file.getParent());
+		Path temporary = file.resolveSibling(".%s.tmp".formatted(file.getFileName()));
+		this.made.push(temporary);
+		return Files.writeString(temporary, String.valueOf(this.files.get(path)));
+	}
+
+	private void createDirectory(@Nullable Path directory) throws IOException {
+		if (directory != null && !Files.isDirectory(directory)) {
+			createDirectory(directory.getParent());
+			Files.createDirectory(directory);
+			this.made.push(directory);
+		}
+	}
+
+	private static void deleteIfEmptyOrFile(Path path) {
+		try {
+			Files.deleteIfExists(path);
+		}
+		catch (IOException ex) {
+			// It is not empty, or cannot be deleted: the failure is told as it is.
+		}
+	}
+
+	private static String describe(Exception ex) {
+		Throwable cause = (ex instanceof UncheckedIOException && ex.getCause() != null) ? ex.getCause() : ex;
+		return "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage());
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.github.dynamodbaccounts.iam.IamFiles;
+import io.github.dynamodbaccounts.schema.TableSchemas;
+import io.github.dynamodbaccounts.table.TableDefinition;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
+
+/**
+ * What can be told of the mapping without starting the application: of that of one
+ * environment, or of several.
+ */
+public final class MappingExport {
+
+	private static final String ENVIRONMENT = "dynamodb.environment";
+
+	private final List<Part> parts;
+
+	private MappingExport(List<Part> parts) {
+		this.parts = parts;
+	}
+
+	/**
+	 * Reads the mappings of environments.
+	 * @param environments environments with all their property sources
+	 * @param schemas knows the indexes of item types
+	 * @return what can be told of them
+	 * @throws DynamoDbConfigurationException if any of them has problems, with those of
+	 * all
+	 */
+	public static MappingExport of(List<ConfigurableEnvironment> environments, TableSchemas schemas) {
+		Set<ConfigurationProblem> problems = new LinkedHashSet<>();
+		List<Part> parts = new ArrayList<>();
+		for (ConfigurableEnvironment environment : environments) {
+			DynamoDbMapper mapper = new DynamoDbMapper(environment);
+			DynamoDbMapping mapping = mapper.map();
+			List<String> profiles = List.of(environment.getActiveProfiles());
+			if (!StringUtils.hasText(mapping.environment())) {
+				mapper.problems()
+					.addOnce(ENVIRONMENT, "is not set, and what is exported is that of one environment",
+							"Set it in application-<profile>.yml and name the profile by --%s. Active profiles: %s."
+								.formatted(ExportCommand.PROFILES, ConfigurationProblems.quoted(profiles)));
+			}
+			DeclaredIndexes indexes = new DeclaredIndexes(schemas);
+			if (mapper.problems().isEmpty()) {
+				ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
+				parts.add(new Part(profiles, mapping.scoped(indexes, configured), indexes));
+			}
+			problems.addAll(mapper.problems().all());
+		}
+		if (!problems.isEmpty()) {
+			throw new DynamoDbConfigurationException(List.copyOf(problems));
+		}
+		return new MappingExport(parts);
+	}
+
+	/**
+	 * Returns the policies of roles and of their callers.
+	 * @return contents by path: a directory for each environment and account, and the
+	 * callers beside them
+	 */
+	public SortedMap<String, String> iam() {
+		SortedMap<String, String> files = new TreeMap<>();
+		this.parts
+			.forEach((part) -> new IamFiles(part.mapping().iam(part.indexes())).files().forEach((path, content) -> {
+				String other = files.put(path, content);
+				if (other != null && !other.equals(content)) {
+					throw ExportFailedException.ofCommand(
+							"Several profiles have the environment '%s', and '%s' is not the same in all of them."
+								.formatted(part.mapping().environment(), path),
+							"Export them one by one, each to a directory of its own.");
+				}
+			}));
+		return files;
+	}
+
+	/**
+	 * Returns what is left out because it cannot be known without starting the
+	 * application.
+	 * @return sentences; none where nothing is missing
+	 */
+	public List<String> notices() {
+		Set<String> notices = new LinkedHashSet<>();
+		for (Part part : this.parts) {
+			for (TableDefinition table : part.indexes().unknown()) {
+				notices.add(
+						("Table '%s': the indexes of %s are not in its policies, as its schema is a bean and no bean is "
+								+ "started here. PolicyFiles of the test starter can be given the schemas.")
+							.formatted(table.key(), table.itemType().getName()));
+			}
+		}
+		return List.copyOf(notices);
+	}
+
+	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes) {
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.dynamodbaccounts.iam;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one identity needs whose credentials are base credentials, in all
+ * accounts together.
+ *
+ * @param name what it is called, {@code application} for the application's own
+ * @param arn ARN of its role, or {@code null} where the mapping does not know it
+ * @param permissions what it may do, in as many policies as it takes
+ */
+public record CallerPolicies(String name, @Nullable String arn, List<Policy> permissions) {
+
+	public CallerPolicies {
+		permissions = List.copyOf(permissions);
+	}
+
+	/**
+	 * The name of its role, or {@code null} where the mapping does not know it.
+	 */
+	@Nullable String role() {
+		return (this.arn != null) ? RoleName.of(this.arn) : null;
+	}
+
+}

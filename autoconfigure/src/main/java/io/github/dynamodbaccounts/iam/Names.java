@@ -1,0 +1,39 @@
+package io.github.dynamodbaccounts.iam;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Spellings of names, as files, Terraform and CloudFormation take them.
+ */
+final class Names {
+
+	private Names() {
+	}
+
+	/**
+	 * Letters, digits and single dashes.
+	 */
+	static String dashed(String name) {
+		return name.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("^-|-$", "");
+	}
+
+	/**
+	 * A name of Terraform, such as {@code shop_orders}.
+	 */
+	static String underscored(String name) {
+		return dashed(name).replace('-', '_');
+	}
+
+	/**
+	 * Letters and digits alone, such as {@code ShopOrders}.
+	 */
+	static String camelCase(String name) {
+		return Arrays.stream(dashed(name).split("-"))
+			.filter((part) -> !part.isEmpty())
+			.map((part) -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+			.collect(Collectors.joining());
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.dynamodbaccounts.iam;
+
+import java.util.regex.Pattern;
+
+/**
+ * A fact that the mapping does not hold: {@code <name>} in JSON, which AWS refuses until
+ * somebody has written the value in its place, a variable in Terraform and a parameter in
+ * CloudFormation.
+ */
+final class Placeholder {
+
+	/**
+	 * A placeholder in a text; its name is group 1.
+	 */
+	static final Pattern TOKEN = Pattern.compile("<([a-zA-Z0-9-]+)>");
+
+	private static final String ACCOUNT = "-account-id";
+
+	private static final String PRINCIPAL = "-principal";
+
+	private static final String SECRET = "-secret-arn";
+
+	private Placeholder() {
+	}
+
+	/**
+	 * Stands for the id of an account.
+	 * @param account key of the account
+	 */
+	static String accountId(String account) {
+		return token(account + ACCOUNT);
+	}
+
+	/**
+	 * Stands for the ARN of whoever assumes roles.
+	 */
+	static String principal(Caller caller) {
+		return token(caller.name() + PRINCIPAL);
+	}
+
+	/**
+	 * Stands for the full ARN of a secret, which ends in six characters that AWS chose.
+	 * @param id name of the secret, or its ARN without those characters
+	 */
+	static String secret(String id) {
+		return token(Names.dashed(id.substring(id.lastIndexOf(':') + 1)) + SECRET);
+	}
+
+	/**
+	 * What is to be given in place of a placeholder.
+	 */
+	static String describe(String name) {
+		if (name.endsWith(ACCOUNT)) {
+			return "12-digit id of the AWS account that the base credentials of account '%s' belong to"
+				.formatted(before(name, ACCOUNT));
+		}
+		if (name.endsWith(SECRET)) {
+			return "Full ARN of the secret '%s', with the six characters at its end".formatted(before(name, SECRET));
+		}
+		return "ARN of the role or user whose credentials are '%s', and who assumes these roles"
+			.formatted(before(name, PRINCIPAL));
+	}
+
+	private static String before(String name, String end) {
+		return name.substring(0, name.length() - end.length());
+	}
+
+	private static String token(String name) {
+		return "<%s>".formatted(name);
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.dynamodbaccounts.iam;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.AssumedRole;
+
+/**
+ * Makes trust policies: who may assume a role, with which external id, and what may be
+ * passed to its sessions.
+ */
+final class TrustPolicies {
+
+	private final Map<String, List<String>> configured;
+
+	private final Function<AccountDefinition, Caller> callers;
+
+	/**
+	 * Creates the trust policies.
+	 * @param configured principals by account key; they win over what can be derived
+	 * @param callers knows who has the base credentials of an account
+	 */
+	TrustPolicies(Map<String, List<String>> configured, Function<AccountDefinition, Caller> callers) {
+		this.configured = configured;
+		this.callers = callers;
+	}
+
+	/**
+	 * The trust policy of a role.
+	 * @param accounts the accounts that have the role, at least one
+	 */
+	Policy of(Collection<AccountDefinition> accounts) {
+		Map<String, SortedSet<String>> principals = new TreeMap<>();
+		Map<String, AccountDefinition> examples = new TreeMap<>();
+		accounts.forEach((account) -> {
+			String order = "%s %s".formatted(externalId(account), Assumption.actions(account));
+			principals.computeIfAbsent(order, (key) -> new TreeSet<>()).addAll(principals(account));
+			examples.put(order, account);
+		});
+		List<Statement> statements = new ArrayList<>();
+		examples.forEach((order, account) -> {
+			String externalId = externalId(account);
+			statements.add(new Statement("AssumeRole" + (statements.isEmpty() ? "" : statements.size() + 1),
+					List.copyOf(principals.getOrDefault(order, new TreeSet<>())),
+					List.copyOf(Assumption.actions(account)), List.of(),
+					externalId.isEmpty() ? Map.of() : Map.of("sts:ExternalId", externalId)));
+		});
+		return new Policy(statements);
+	}
+
+	private List<String> principals(AccountDefinition account) {
+		List<String> configured = this.configured.getOrDefault(account.key(), List.of());
+		if (!configured.isEmpty()) {
+			return configured;
+		}
+		Signer caller = Signer.ofBase(account);
+		return List.of((caller.role() != null) ? caller.role() : this.callers.apply(caller.account()).principal());
+	}
+
+	private static String externalId(AccountDefinition account) {
+		AssumedRole role = account.role();
+		return (role != null && role.externalId() != null) ? role.externalId() : "";
+	}
+
+}
