@@ -57,8 +57,10 @@ final class Placeholder {
 		if (name.endsWith(SECRET)) {
 			return "Full ARN of the secret '%s', with the six characters at its end".formatted(before(name, SECRET));
 		}
-		return "ARN of the role or user whose credentials are '%s', and who assumes these roles"
-			.formatted(before(name, PRINCIPAL));
+		String caller = before(name, PRINCIPAL);
+		return caller.equals(Caller.APPLICATION.name())
+				? "ARN of the role or user that the application runs as, which assumes these roles"
+				: "ARN of the role or user with the base credentials '%s', which assumes these roles".formatted(caller);
 	}
 
 	private static String before(String name, String end) {
