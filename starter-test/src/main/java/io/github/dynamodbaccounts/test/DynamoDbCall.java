@@ -71,7 +71,7 @@ final class DynamoDbCall {
 		return new DynamoDbCall(operation, request.toString(), database, batchArns);
 	}
 
-	private static @Nullable ObjectNode parse(String body) {
+	static @Nullable ObjectNode parse(String body) {
 		try {
 			return (JSON.readTree(body) instanceof ObjectNode object) ? object : null;
 		}

@@ -1,9 +1,11 @@
 package io.github.dynamodbaccounts.test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -68,19 +70,30 @@ final class FrontDoor extends Handler.Wrapper {
 			throws Exception {
 		HttpFields headers = request.getHeaders();
 		Authorization authorization;
-		Identity caller;
+		Caller caller;
 		try {
 			authorization = Authorization.parse(headers.get(HttpHeader.AUTHORIZATION));
 			caller = this.identities.authenticate(authorization.accessKeyId(), headers.get("X-Amz-Security-Token"));
 		}
 		catch (UnauthenticatedException ex) {
-			refuse(response, callback, "com.amazon.coral.service#" + ex.reason().dynamoDbCode(), ex.reason().message());
+			refuse(response, callback, error("com.amazon.coral.service#" + ex.reason().dynamoDbCode()).put("message",
+					ex.reason().message()));
 			return true;
 		}
-		DynamoDbCall call = DynamoDbCall.read(operation, body, Database.of(authorization.region(), caller.account()));
+		Database own = Database.of(authorization.region(), caller.identity().account());
+		try {
+			authorize(caller, operation, body, own);
+		}
+		catch (UnauthorizedException ex) {
+			// This one's message has a capital letter in AWS.
+			refuse(response, callback,
+					error("com.amazon.coral.service#AccessDeniedException").put("Message", ex.message()));
+			return true;
+		}
+		DynamoDbCall call = DynamoDbCall.read(operation, body, own);
 		if (call == null) {
-			refuse(response, callback, "com.amazon.coral.validate#ValidationException",
-					"LocalAws sends a call to one account and region, and this one names tables of several.");
+			refuse(response, callback, error("com.amazon.coral.validate#ValidationException").put("message",
+					"LocalAws sends a call to one account and region, and this one names tables of several."));
 			return true;
 		}
 		Request forwarded = new ForwardedRequest(request,
@@ -90,13 +103,28 @@ final class FrontDoor extends Handler.Wrapper {
 		return super.handle(forwarded, answer, callback);
 	}
 
-	private void refuse(Response response, Callback callback, String type, String message) {
+	private static void authorize(Caller caller, String operation, String body, Database own)
+			throws UnauthorizedException {
+		// Nearly every caller may do everything, and its call is not parsed.
+		if (caller.permissions().areLimited()) {
+			ObjectNode request = Objects.requireNonNullElseGet(DynamoDbCall.parse(body),
+					JsonNodeFactory.instance::objectNode);
+			for (Access access : RequiredAccess.of(operation, request, own)) {
+				caller.demand(access);
+			}
+		}
+	}
+
+	private static ObjectNode error(String type) {
+		return JsonNodeFactory.instance.objectNode().put("__type", type);
+	}
+
+	private static void refuse(Response response, Callback callback, ObjectNode error) {
 		response.setStatus(400);
 		response.getHeaders()
 			.put("x-amzn-RequestId", UUID.randomUUID().toString())
 			.put(HttpHeader.CONTENT_TYPE, "application/x-amz-json-1.0");
-		String body = JsonNodeFactory.instance.objectNode().put("__type", type).put("message", message).toString();
-		Content.Sink.write(response, true, body, callback);
+		Content.Sink.write(response, true, error.toString(), callback);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -87,10 +88,10 @@ final class Identities {
 		return this.rolesByArn.get(arn);
 	}
 
-	Session openSession(LocalRole role, String sessionName, Duration duration) {
+	Session openSession(LocalRole role, String sessionName, Duration duration, @Nullable Policy policy) {
 		// The answer states milliseconds: what it states is when the session ends.
 		Instant expiration = this.clock.instant().plus(duration).truncatedTo(ChronoUnit.MILLIS);
-		Session session = Session.issue(Identity.roleSession(role, sessionName), expiration);
+		Session session = Session.issue(Identity.roleSession(role, sessionName), policy, expiration);
 		this.sessionsByAccessKey.put(session.accessKeyId(), session);
 		return session;
 	}
@@ -103,12 +104,12 @@ final class Identities {
 		this.sessionsByAccessKey.values().removeIf((session) -> session.identity().principalArn().equals(roleArn));
 	}
 
-	Identity authenticate(String accessKeyId, @Nullable String sessionToken) throws UnauthenticatedException {
+	Caller authenticate(String accessKeyId, @Nullable String sessionToken) throws UnauthenticatedException {
 		Session session = this.sessionsByAccessKey.get(accessKeyId);
 		if (session != null && session.sessionToken().equals(sessionToken)) {
 			Instant now = this.clock.instant();
 			if (now.isBefore(session.expiration())) {
-				return session.identity();
+				return new Caller(session.identity(), permissions(session));
 			}
 			throw new UnauthenticatedException(Reason.EXPIRED);
 		}
@@ -116,7 +117,13 @@ final class Identities {
 		if (longLived == null) {
 			throw new UnauthenticatedException(Reason.UNKNOWN);
 		}
-		return longLived;
+		return new Caller(longLived, Permissions.ALL);
+	}
+
+	// A role may be declared anew while it has sessions, which AWS minds at once.
+	private Permissions permissions(Session session) {
+		LocalRole role = role(session.identity().principalArn());
+		return new Permissions((role != null) ? role.permissions() : List.of(), session.policy());
 	}
 
 	private @Nullable Identity longLived(String accessKeyId) {

@@ -13,15 +13,22 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
  * region, and STS on the same port.
  * <p>
  * An assumed role works in the database of its account until the session expires. Roles
- * must be declared, and their trusted principals and external ids are checked. Regions of
- * every partition work.
+ * must be declared, and their trusted principals and external ids are checked, their
+ * {@linkplain LocalRole#permissions permissions} too, if they have any, and so is the
+ * policy passed to AssumeRole: a call is then refused as by AWS. Regions of every
+ * partition work.
  * <p>
  * What AWS does and this does not:
  * <ul>
- * <li>Signatures are not verified, so any secret will do. IAM and resource policies are
- * not evaluated: an identity may do everything in its account, and in another one to
- * tables it names by ARN. Session policies, tags and MFA are accepted and ignored; any
- * web identity token is valid.
+ * <li>Signatures are not verified, so any secret will do. Any web identity token is
+ * valid. Managed session policies, tags and MFA are accepted and ignored.
+ * <li>Resource policies are not evaluated. Users, and roles without permissions, may do
+ * everything in their account, and in another one to tables they name by ARN. What a role
+ * or session policy says by {@code NotAction}, {@code NotResource}, {@code Condition} or
+ * policy variables is not evaluated either, but refused.
+ * <li>A session with permissions or a policy may not use PartiQL. To assume the next role
+ * it always needs {@code sts:AssumeRole}, also where a trust policy in the same account
+ * would do.
  * <li>Root keys may assume roles, partitions are not kept apart from each other, and a
  * role allows sessions of 12 hours.
  * <li>A call must not name tables of several accounts or regions. PartiQL statements take
@@ -93,6 +100,15 @@ public final class LocalAws implements AutoCloseable {
 	 */
 	public void role(LocalRole role) {
 		this.identities.addRole(role);
+	}
+
+	/**
+	 * Returns a role to declare from a mapping, which knows no permissions: those that a
+	 * test has declared stay.
+	 */
+	LocalRole declaredAgain(String arn) {
+		LocalRole declared = this.identities.role(arn);
+		return (declared != null) ? LocalRole.of(arn).permissionsOf(declared) : LocalRole.of(arn);
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class LocalAwsPreparation implements BeanPostProcessor {
 		}
 		AssumedRole role = account.role();
 		if (role != null) {
-			LocalRole local = roles.getOrDefault(role.arn(), LocalRole.of(role.arn()));
+			LocalRole local = roles.computeIfAbsent(role.arn(), aws::declaredAgain);
 			local = (role.externalId() != null) ? local.externalId(role.externalId()) : local;
 			roles.put(role.arn(), local.trusts(principal(account)));
 		}

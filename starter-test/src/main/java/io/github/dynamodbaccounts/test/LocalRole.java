@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.test;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IAM role of a {@link LocalAws}, with what its trust policy asks of a caller. Immutable.
+ * IAM role of a {@link LocalAws}, with what its trust policy asks of a caller, and what
+ * it may do. Immutable.
  */
 public final class LocalRole {
 
@@ -34,7 +36,9 @@ public final class LocalRole {
 
 	private final Set<String> trusted;
 
-	private LocalRole(String arn, @Nullable String externalId, Set<String> trusted) {
+	private final List<Policy> permissions;
+
+	private LocalRole(String arn, @Nullable String externalId, Set<String> trusted, List<Policy> permissions) {
 		Matcher matcher = ARN.matcher(arn);
 		if (!matcher.matches()) {
 			throw new IllegalArgumentException("'%s' is not the ARN of an IAM role.".formatted(arn));
@@ -45,15 +49,16 @@ public final class LocalRole {
 		this.name = matcher.group(3);
 		this.externalId = externalId;
 		this.trusted = trusted;
+		this.permissions = permissions;
 	}
 
 	/**
-	 * Returns a role that every known identity may assume.
+	 * Returns a role that every known identity may assume, and that may do everything.
 	 * @param arn the full ARN, in any partition
 	 * @return the role
 	 */
 	public static LocalRole of(String arn) {
-		return new LocalRole(arn, null, Set.of());
+		return new LocalRole(arn, null, Set.of(), List.of());
 	}
 
 	/**
@@ -66,7 +71,7 @@ public final class LocalRole {
 			throw new IllegalArgumentException(
 					"The external id of '%s' must match %s.".formatted(this.arn, EXTERNAL_ID));
 		}
-		return new LocalRole(this.arn, externalId, this.trusted);
+		return new LocalRole(this.arn, externalId, this.trusted, this.permissions);
 	}
 
 	/**
@@ -86,7 +91,38 @@ public final class LocalRole {
 			}
 			all.add(principal);
 		}
-		return new LocalRole(this.arn, this.externalId, Set.copyOf(all));
+		return new LocalRole(this.arn, this.externalId, Set.copyOf(all), this.permissions);
+	}
+
+	/**
+	 * Returns this role with more permission policies; what none of them allows is
+	 * refused, and what one denies.
+	 * <p>
+	 * Statements about {@code dynamodb} and {@code sts} are evaluated by {@code Effect},
+	 * {@code Action} and {@code Resource}. What would have to be ignored, such as
+	 * {@code NotAction}, {@code Condition} or a policy variable, is not accepted in them.
+	 * Those about other services are accepted and have no effect.
+	 * @param policyDocuments JSON documents of IAM
+	 * @return the role
+	 * @throws IllegalArgumentException if IAM would not accept a document, or it says
+	 * what is not evaluated
+	 */
+	public LocalRole permissions(String... policyDocuments) {
+		List<Policy> all = new ArrayList<>(this.permissions);
+		for (String document : policyDocuments) {
+			try {
+				all.add(PolicyReader.read(document));
+			}
+			catch (MalformedPolicyException ex) {
+				throw new IllegalArgumentException(
+						"A permission policy of '%s' does not work. %s".formatted(this.arn, ex.getMessage()));
+			}
+		}
+		return new LocalRole(this.arn, this.externalId, this.trusted, List.copyOf(all));
+	}
+
+	LocalRole permissionsOf(LocalRole other) {
+		return new LocalRole(this.arn, this.externalId, this.trusted, other.permissions);
 	}
 
 	/**
@@ -109,6 +145,10 @@ public final class LocalRole {
 		return this.name;
 	}
 
+	List<Policy> permissions() {
+		return this.permissions;
+	}
+
 	boolean admits(Identity caller, @Nullable String presentedExternalId) {
 		return trusts(caller) && (this.externalId == null || this.externalId.equals(presentedExternalId));
 	}
@@ -125,8 +165,9 @@ public final class LocalRole {
 
 	@Override
 	public String toString() {
-		return "LocalRole[%s, trusts %s, %s external id]".formatted(this.arn,
-				this.trusted.isEmpty() ? "everybody" : this.trusted, (this.externalId != null) ? "with" : "no");
+		return "LocalRole[%s, trusts %s, %s external id, %s]".formatted(this.arn,
+				this.trusted.isEmpty() ? "everybody" : this.trusted, (this.externalId != null) ? "with" : "no",
+				this.permissions.isEmpty() ? "may do everything" : "with permissions");
 	}
 
 }

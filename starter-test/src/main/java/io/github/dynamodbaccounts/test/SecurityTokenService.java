@@ -43,14 +43,14 @@ final class SecurityTokenService {
 		return switch (action) {
 			case "AssumeRole" -> assumeRole(parameters, authenticate(authorization, sessionToken));
 			case "AssumeRoleWithWebIdentity" -> assumeRoleWithWebIdentity(parameters);
-			case "GetCallerIdentity" -> callerIdentity(authenticate(authorization, sessionToken));
+			case "GetCallerIdentity" -> callerIdentity(authenticate(authorization, sessionToken).identity());
 			case "" -> throw new StsException(400, "MissingAction", "The request must contain the parameter Action.");
 			default -> throw new StsException(400, "InvalidAction",
 					"Could not find operation %s for version 2011-06-15".formatted(action));
 		};
 	}
 
-	private Identity authenticate(@Nullable String authorization, @Nullable String sessionToken) throws StsException {
+	private Caller authenticate(@Nullable String authorization, @Nullable String sessionToken) throws StsException {
 		try {
 			return this.identities.authenticate(Authorization.parse(authorization).accessKeyId(), sessionToken);
 		}
@@ -64,10 +64,13 @@ final class SecurityTokenService {
 				XmlElement.of("UserId", caller.userId()), XmlElement.of("Account", caller.account()));
 	}
 
-	private XmlElement assumeRole(StsParameters parameters, Identity caller) throws StsException {
+	private XmlElement assumeRole(StsParameters parameters, Caller authenticated) throws StsException {
 		String roleArn = parameters.roleArn();
 		String sessionName = parameters.sessionName();
 		Duration duration = parameters.duration();
+		Policy policy = parameters.sessionPolicy();
+		authorize(authenticated, parameters, roleArn);
+		Identity caller = authenticated.identity();
 		LocalRole role = this.identities.role(roleArn);
 		if (role == null || !role.admits(caller, parameters.get("ExternalId"))) {
 			throw StsException.accessDenied("User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
@@ -78,16 +81,32 @@ final class SecurityTokenService {
 				.validation("The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by"
 						+ " role chaining");
 		}
-		Session session = open(role, sessionName, duration);
+		Session session = open(role, sessionName, duration, policy);
 		String sourceIdentity = parameters.get("SourceIdentity");
 		return XmlElement.of("AssumeRoleResult", credentials(session), assumedRoleUser(session),
 				(sourceIdentity != null) ? XmlElement.of("SourceIdentity", sourceIdentity) : null);
+	}
+
+	private static void authorize(Caller caller, StsParameters parameters, String roleArn) throws StsException {
+		try {
+			caller.demand(new Access("sts:AssumeRole", roleArn));
+			if (parameters.get("Tags.member.1.Key") != null) {
+				caller.demand(new Access("sts:TagSession", roleArn));
+			}
+			if (parameters.get("SourceIdentity") != null) {
+				caller.demand(new Access("sts:SetSourceIdentity", roleArn));
+			}
+		}
+		catch (UnauthorizedException ex) {
+			throw StsException.accessDenied(ex.message());
+		}
 	}
 
 	private XmlElement assumeRoleWithWebIdentity(StsParameters parameters) throws StsException {
 		String roleArn = parameters.roleArn();
 		String sessionName = parameters.sessionName();
 		Duration duration = parameters.duration();
+		Policy policy = parameters.sessionPolicy();
 		if (parameters.required("WebIdentityToken").isBlank()) {
 			throw new StsException(400, "InvalidIdentityToken", "The ID Token provided is not a valid JWT.");
 		}
@@ -95,15 +114,15 @@ final class SecurityTokenService {
 		if (role == null) {
 			throw StsException.accessDenied("Not authorized to perform sts:AssumeRoleWithWebIdentity");
 		}
-		Session session = open(role, sessionName, duration);
+		Session session = open(role, sessionName, duration, policy);
 		return XmlElement.of("AssumeRoleWithWebIdentityResult",
 				XmlElement.of("SubjectFromWebIdentityToken", "local-subject"), credentials(session),
 				assumedRoleUser(session), XmlElement.of("Provider", "local-provider"));
 	}
 
-	private Session open(LocalRole role, String sessionName, Duration requested) {
+	private Session open(LocalRole role, String sessionName, Duration requested, @Nullable Policy policy) {
 		return this.identities.openSession(role, sessionName,
-				(this.sessionDuration != null) ? this.sessionDuration : requested);
+				(this.sessionDuration != null) ? this.sessionDuration : requested, policy);
 	}
 
 	private XmlElement credentials(Session session) {

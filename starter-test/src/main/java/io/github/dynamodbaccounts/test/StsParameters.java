@@ -20,6 +20,8 @@ record StsParameters(Map<String, String> values) {
 
 	private static final String SESSION_NAME = "[\\w+=,.@-]*";
 
+	private static final String POLICY = "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+";
+
 	static StsParameters parse(String form) {
 		Map<String, String> values = new HashMap<>();
 		for (String pair : form.split("&")) {
@@ -78,6 +80,28 @@ record StsParameters(Map<String, String> values) {
 			throw constraint("durationSeconds", value, "have value less than or equal to 43200");
 		}
 		return Duration.ofSeconds(seconds);
+	}
+
+	@Nullable Policy sessionPolicy() throws StsException {
+		String policy = this.values.get("Policy");
+		if (policy == null) {
+			return null;
+		}
+		if (policy.isEmpty()) {
+			throw constraint("policy", policy, "have length greater than or equal to 1");
+		}
+		if (policy.length() > 2048) {
+			throw constraint("policy", policy, "have length less than or equal to 2048");
+		}
+		if (!policy.matches(POLICY)) {
+			throw constraint("policy", policy, "satisfy regular expression pattern: " + POLICY);
+		}
+		try {
+			return PolicyReader.read(policy);
+		}
+		catch (MalformedPolicyException ex) {
+			throw new StsException(400, "MalformedPolicyDocument", "Syntax errors in policy. " + ex.getMessage());
+		}
 	}
 
 	String required(String name) throws StsException {

@@ -57,7 +57,8 @@ class LocalRoleTests {
 	@Test
 	void externalIdIsNeverPrinted() {
 		LocalRole role = LocalRole.of(ARN).externalId("partner/42").trusts("444455556666");
-		assertThat(role).hasToString("LocalRole[" + ARN + ", trusts [444455556666], with external id]");
+		assertThat(role)
+			.hasToString("LocalRole[" + ARN + ", trusts [444455556666], with external id, may do everything]");
 		assertThatIllegalArgumentException().isThrownBy(() -> role.externalId("not valid"))
 			.withMessageNotContaining("not valid");
 	}
