@@ -25,9 +25,9 @@ final class PolicyReader {
 
 	private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
 
-	private static final Set<String> POLICY_ELEMENTS = Set.of("Version", "Id", "Statement");
+	private static final List<String> POLICY_ELEMENTS = List.of("Version", "Id", "Statement");
 
-	private static final Set<String> STATEMENT_ELEMENTS = Set.of("Sid", "Effect", "Action", "Resource");
+	private static final List<String> STATEMENT_ELEMENTS = List.of("Sid", "Effect", "Action", "Resource");
 
 	private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
@@ -61,7 +61,7 @@ final class PolicyReader {
 
 	private Policy policy(ObjectNode policy) throws MalformedPolicyException {
 		checkElements("The document", policy, POLICY_ELEMENTS);
-		if (policy.has("Version") && !VERSIONS.contains(policy.path("Version").textValue())) {
+		if (policy.has("Version") && !VERSIONS.contains(policy.path("Version").asText())) {
 			throw new MalformedPolicyException("'Version' must be '2012-10-17' or '2008-10-17'.");
 		}
 		List<PolicyStatement> statements = new ArrayList<>();
@@ -111,7 +111,7 @@ final class PolicyReader {
 		}
 	}
 
-	private static void checkElements(String where, ObjectNode object, Set<String> known)
+	private static void checkElements(String where, ObjectNode object, List<String> known)
 			throws MalformedPolicyException {
 		for (String element : (Iterable<String>) object::fieldNames) {
 			if (!known.contains(element)) {
@@ -126,8 +126,8 @@ final class PolicyReader {
 		List<String> texts = new ArrayList<>();
 		for (JsonNode text : listOf(statement.path(element))) {
 			if (!text.isTextual() || !pattern.matcher(text.textValue()).matches()) {
-				throw new MalformedPolicyException("%s has %s %s, which must match %s.".formatted(where,
-						"'%s'".formatted(element), text, pattern));
+				throw new MalformedPolicyException(
+						"'%s' of %s must match %s: %s.".formatted(element, where, pattern, text));
 			}
 			texts.add(text.textValue());
 		}

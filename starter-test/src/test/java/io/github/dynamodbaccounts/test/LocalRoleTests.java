@@ -55,6 +55,21 @@ class LocalRoleTests {
 	}
 
 	@Test
+	void permissionsAddUpAndStayWhateverElseIsSaid() {
+		String policy = "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}";
+		LocalRole role = LocalRole.of(ARN).permissions(policy).permissions(policy, policy);
+		assertThat(role.permissions()).hasSize(3);
+		assertThat(role.externalId("partner/42").trusts("*").permissions()).hasSize(3);
+		assertThat(role).hasToString("LocalRole[" + ARN + ", trusts everybody, no external id, with permissions]");
+	}
+
+	@Test
+	void permissionsMustBeAPolicyThatIsUnderstood() {
+		assertThatIllegalArgumentException().isThrownBy(() -> LocalRole.of(ARN).permissions("{}"))
+			.withMessage("A permission policy of '%s' does not work. It has no 'Statement'.".formatted(ARN));
+	}
+
+	@Test
 	void externalIdIsNeverPrinted() {
 		LocalRole role = LocalRole.of(ARN).externalId("partner/42").trusts("444455556666");
 		assertThat(role)
