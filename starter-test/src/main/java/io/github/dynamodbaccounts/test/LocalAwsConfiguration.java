@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Lazy;
  * Puts an application on an embedded AWS: starts {@link LocalAws}, declares the accounts
  * and roles of the application's mapping, creates its tables with their indexes, and
  * sends every account there, whatever credentials and endpoints are configured. A
- * {@link LocalAws} bean of the test takes the place of the one that is started here.
+ * {@link LocalAws} bean of the test takes the place of the one that is started here, and
+ * its roles keep their {@linkplain LocalRole#permissions permissions}.
  * <p>
  * Tests use {@link AutoConfigureLocalAws}. A {@code main} method below
  * {@code src/test/java} that {@code mvn spring-boot:test-run} finds runs the whole
