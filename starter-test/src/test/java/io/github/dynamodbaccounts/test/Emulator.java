@@ -1,6 +1,13 @@
 package io.github.dynamodbaccounts.test;
 
 import java.net.URI;
+import java.util.List;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * Where tests run.
@@ -13,9 +20,40 @@ public interface Emulator extends AutoCloseable {
 	URI endpoint();
 
 	/**
-	 * Access key of a caller that may assume the roles of the test.
+	 * Credentials of a caller that may assume the roles of the test; they do not say of
+	 * which account they are.
 	 */
-	String accessKeyId();
+	AwsBasicCredentials caller();
+
+	/**
+	 * Access key of the caller, where any secret will do.
+	 */
+	default String accessKeyId() {
+		return caller().accessKeyId();
+	}
+
+	/**
+	 * Arguments that put an application here.
+	 */
+	default List<String> arguments() {
+		return List.of("--dynamodb.endpoint=" + endpoint(),
+				"--dynamodb.defaults.credentials.access-key-id=" + accessKeyId());
+	}
+
+	/**
+	 * Client of the owner of an account, who may do everything there.
+	 */
+	DynamoDbClient owner(String accountId, Region region);
+
+	/**
+	 * Builder of a client of this emulator.
+	 */
+	default DynamoDbClientBuilder client(AwsBasicCredentials credentials, Region region) {
+		return DynamoDbClient.builder()
+			.endpointOverride(endpoint())
+			.region(region)
+			.credentialsProvider(StaticCredentialsProvider.create(credentials));
+	}
 
 	@Override
 	void close();
@@ -29,36 +67,37 @@ public interface Emulator extends AutoCloseable {
 			builder.role(role);
 		}
 		LocalAws aws = builder.start();
-		return of(aws.endpoint(), aws.callerCredentials().accessKeyId(), aws::close);
+		return new Emulator() {
+
+			@Override
+			public URI endpoint() {
+				return aws.endpoint();
+			}
+
+			@Override
+			public AwsBasicCredentials caller() {
+				AwsBasicCredentials caller = aws.callerCredentials();
+				return AwsBasicCredentials.create(caller.accessKeyId(), caller.secretAccessKey());
+			}
+
+			@Override
+			public DynamoDbClient owner(String accountId, Region region) {
+				return client(aws.credentials(accountId), region).build();
+			}
+
+			@Override
+			public void close() {
+				aws.close();
+			}
+
+		};
 	}
 
 	/**
 	 * Moto, which has to run and takes any role: see {@link OnMoto}.
 	 */
 	static Emulator moto() {
-		return of(URI.create(System.getProperty("moto.endpoint")), "AKIAIOSFODNN7EXAMPLE", () -> {
-		});
-	}
-
-	private static Emulator of(URI endpoint, String accessKeyId, Runnable close) {
-		return new Emulator() {
-
-			@Override
-			public URI endpoint() {
-				return endpoint;
-			}
-
-			@Override
-			public String accessKeyId() {
-				return accessKeyId;
-			}
-
-			@Override
-			public void close() {
-				close.run();
-			}
-
-		};
+		return new Moto();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /**
  * One application, three accounts in two partitions, the same physical table name in
- * each: run against every emulator by a subclass that says where it is. Uses nothing but
- * what an application has.
+ * each: run against every emulator by a subclass that says where it is. The owners of the
+ * accounts create the tables; the rest is nothing but what an application has.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EndToEndTests {
@@ -53,6 +53,8 @@ abstract class EndToEndTests {
 
 	private Emulator emulator;
 
+	private OwnedTables tables;
+
 	/**
 	 * Says where the tests run.
 	 */
@@ -61,21 +63,26 @@ abstract class EndToEndTests {
 	@BeforeAll
 	void startApplicationAndCreateTables() {
 		this.emulator = emulator();
-		this.context = new SpringApplicationBuilder(Shop.class).run("--spring.config.name=end-to-end",
-				"--dynamodb.endpoint=" + this.emulator.endpoint(),
-				"--dynamodb.defaults.credentials.access-key-id=" + this.emulator.accessKeyId());
+		List<String> arguments = new ArrayList<>(this.emulator.arguments());
+		arguments.add("--spring.config.name=end-to-end");
+		this.context = new SpringApplicationBuilder(Shop.class).run(arguments.toArray(String[]::new));
 		this.accounts = this.context.getBean(DynamoDbAccounts.class);
-		TABLES.forEach((key) -> table(key).createTable());
+		this.tables = new OwnedTables(this.emulator, this.context);
+		this.tables.create();
 	}
 
 	@AfterAll
 	void stopApplication() {
-		if (this.context != null) {
-			TABLES.forEach((key) -> table(key).deleteTable());
-			this.context.close();
+		try {
+			if (this.context != null) {
+				this.tables.delete();
+				this.context.close();
+			}
 		}
-		if (this.emulator != null) {
-			this.emulator.close();
+		finally {
+			if (this.emulator != null) {
+				this.emulator.close();
+			}
 		}
 	}
 
@@ -176,8 +183,8 @@ abstract class EndToEndTests {
 			.dynamoDb()
 			.putItem((put) -> put.tableName("qa-orders")
 				.item(table("orders").tableSchema().itemToMap(new Order("ann", 3, "tea"), true))
-				.overrideConfiguration((request) -> request.credentialsProvider(StaticCredentialsProvider
-					.create(AwsBasicCredentials.create(this.emulator.accessKeyId(), "any-secret"))))));
+				.overrideConfiguration((request) -> request
+					.credentialsProvider(StaticCredentialsProvider.create(this.emulator.caller())))));
 		TABLES.forEach((key) -> assertThat(repository(key).query("ann")).isEmpty());
 	}
 

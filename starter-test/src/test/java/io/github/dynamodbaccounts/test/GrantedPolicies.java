@@ -1,0 +1,87 @@
+package io.github.dynamodbaccounts.test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The policies that the roles of an application and its caller hold.
+ *
+ * @param documents policies by the ARN of the role, and those of {@link #CALLER}
+ */
+record GrantedPolicies(Map<String, List<PolicyDocument>> documents) {
+
+	/**
+	 * In place of an ARN, the caller of the roles.
+	 */
+	static final String CALLER = "caller";
+
+	/**
+	 * The policies of roles by ARN, and those of their caller.
+	 */
+	static GrantedPolicies of(Map<String, List<String>> roles, List<String> caller) {
+		Map<String, List<PolicyDocument>> documents = new TreeMap<>();
+		roles.forEach((arn, policies) -> documents.put(arn, policies.stream().map(PolicyDocument::parse).toList()));
+		documents.put(CALLER, caller.stream().map(PolicyDocument::parse).toList());
+		return new GrantedPolicies(documents);
+	}
+
+	/**
+	 * The ARNs of the roles.
+	 */
+	Set<String> roles() {
+		Set<String> roles = new TreeSet<>(this.documents.keySet());
+		roles.remove(CALLER);
+		return roles;
+	}
+
+	/**
+	 * Everything that can be taken away alone: each action, and each role of the caller.
+	 */
+	Stream<Removal> removals() {
+		return Stream.concat(this.documents.keySet().stream().flatMap((holder) -> removals(holder, "Action")),
+				removals(CALLER, "Resource"));
+	}
+
+	private Stream<Removal> removals(String holder, String element) {
+		return this.documents.get(holder)
+			.stream()
+			.flatMap((document) -> document.values(element).stream())
+			.distinct()
+			.map((value) -> new Removal(holder, element, value));
+	}
+
+	/**
+	 * The policies without something.
+	 */
+	GrantedPolicies without(Removal removal) {
+		Map<String, List<PolicyDocument>> rest = new LinkedHashMap<>(this.documents);
+		rest.computeIfPresent(removal.holder(),
+				(holder, policies) -> policies.stream()
+					.map((policy) -> policy.without(removal.element(), removal.value()))
+					.filter((policy) -> !policy.isEmpty())
+					.toList());
+		return new GrantedPolicies(rest);
+	}
+
+	/**
+	 * Something that is taken away.
+	 *
+	 * @param holder ARN of a role, or {@link #CALLER}
+	 * @param element {@code Action} or {@code Resource}
+	 * @param value an action, or the ARN of a role
+	 */
+	record Removal(String holder, String element, String value) {
+
+		@Override
+		public String toString() {
+			return "%s of %s".formatted(this.value, this.holder);
+		}
+
+	}
+
+}
