@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Files below a directory, which are written all or not at all, and none of them by
  * halves.
  */
-final class ExportedFiles {
+public final class ExportedFiles {
 
 	private final Path directory;
 
@@ -38,7 +38,7 @@ final class ExportedFiles {
 	 * @param directory the directory, which need not exist
 	 * @param files contents by path below the directory
 	 */
-	ExportedFiles(Path directory, SortedMap<String, String> files) {
+	public ExportedFiles(Path directory, SortedMap<String, String> files) {
 		this.directory = directory.toAbsolutePath().normalize();
 		this.files = files;
 	}
@@ -46,9 +46,9 @@ final class ExportedFiles {
 	/**
 	 * Writes the files that are not there as they should be.
 	 * @return the paths of those that were written
-	 * @throws ExportFailedException if any of them cannot be written
+	 * @throws RuntimeException if any of them cannot be written
 	 */
-	List<String> write() {
+	public List<String> write() {
 		try {
 			Map<String, String> current = read();
 			List<String> changed = this.files.keySet()
@@ -73,10 +73,11 @@ final class ExportedFiles {
 	}
 
 	/**
-	 * Files beside these, in the directories of the same environments, that look like
-	 * them: they are left from a mapping as it was.
+	 * Finds files beside these, in the directories of the same environments, that look
+	 * like them: they are left from a mapping as it was.
+	 * @return their paths below the directory
 	 */
-	List<String> superfluous() {
+	public List<String> superfluous() {
 		try {
 			return read().keySet().stream().filter((path) -> !this.files.containsKey(path)).toList();
 		}
@@ -86,9 +87,11 @@ final class ExportedFiles {
 	}
 
 	/**
-	 * What the directory has of the environments of these files.
+	 * Reads what the directory has of the environments of these files.
+	 * @return contents by path below the directory
+	 * @throws IOException if a file cannot be read
 	 */
-	SortedMap<String, String> read() throws IOException {
+	public SortedMap<String, String> read() throws IOException {
 		SortedMap<String, String> found = new TreeMap<>();
 		Set<String> roots = this.files.keySet()
 			.stream()

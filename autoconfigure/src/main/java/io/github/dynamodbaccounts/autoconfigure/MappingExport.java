@@ -12,6 +12,7 @@ import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.table.TableDefinition;
 
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -60,6 +61,22 @@ public final class MappingExport {
 			throw new DynamoDbConfigurationException(List.copyOf(problems));
 		}
 		return new MappingExport(parts);
+	}
+
+	/**
+	 * Reads the mappings of profiles from the configuration files on the class path, as a
+	 * start would.
+	 * @param profiles profiles, one after the other, on top of the active ones; none for
+	 * the active ones alone
+	 * @param schemas knows the indexes of item types
+	 * @return what can be told of them
+	 * @throws DynamoDbConfigurationException if any of them has problems, with those of
+	 * all
+	 */
+	public static MappingExport ofProfiles(List<String> profiles, TableSchemas schemas) {
+		ExportProfiles files = new ExportProfiles(new StandardEnvironment(), null, Set.of());
+		List<List<String>> each = profiles.isEmpty() ? List.of(List.of()) : profiles.stream().map(List::of).toList();
+		return of(each.stream().map(files::with).toList(), schemas);
 	}
 
 	/**
