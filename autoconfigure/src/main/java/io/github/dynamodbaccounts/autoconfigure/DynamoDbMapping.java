@@ -114,10 +114,13 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	/**
 	 * What policies are made of.
 	 * @param indexes names of the indexes that the item type of a table declares
+	 * @param unknownExternalIds the account of each external id that is not known, by
+	 * what stands for it
 	 */
-	IamMapping iam(Function<TableDefinition, ? extends Collection<String>> indexes) {
+	IamMapping iam(Function<TableDefinition, ? extends Collection<String>> indexes,
+			Map<String, String> unknownExternalIds) {
 		return new IamMapping(Objects.requireNonNullElse(this.environment, ""), this.accounts, this.routes,
-				this.trustedPrincipals, this.verification != VerifyOnStartup.OFF, indexes);
+				this.trustedPrincipals, unknownExternalIds, this.verification != VerifyOnStartup.OFF, indexes);
 	}
 
 	/**
@@ -131,7 +134,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		if (!SessionScopes.areNeeded(this)) {
 			return this;
 		}
-		SessionScopes scopes = new SessionScopes(iam(indexes), configured);
+		SessionScopes scopes = new SessionScopes(iam(indexes, Map.of()), configured);
 		DynamoDbMapping scoped = new DynamoDbMapping(this.environment, this.endpoint,
 				this.accounts.stream().map(scopes::scoped).toList(),
 				this.routes.stream()

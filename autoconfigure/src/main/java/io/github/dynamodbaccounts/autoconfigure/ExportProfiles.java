@@ -3,13 +3,15 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -47,18 +49,29 @@ final class ExportProfiles {
 	 * @param added the profiles
 	 */
 	ConfigurableEnvironment with(List<String> added) {
-		StandardEnvironment fresh = new StandardEnvironment();
-		List<String> defaults = fresh.getPropertySources().stream().map((source) -> source.getName()).toList();
-		defaults.forEach(fresh.getPropertySources()::remove);
-		this.environment.getPropertySources()
-			.stream()
-			.filter((source) -> !source.getName().startsWith(FILE) && !source.getName().equals(ALL))
-			.forEach(fresh.getPropertySources()::addLast);
+		ConfigurableEnvironment fresh = copyOf(this.environment, (source) -> !source.getName().startsWith(FILE));
 		List<String> profiles = new ArrayList<>(this.additional);
 		profiles.addAll(added);
 		ConfigDataEnvironmentPostProcessor.applyTo(fresh, this.resourceLoader, null, profiles);
 		ConfigurationPropertySources.attach(fresh);
 		return fresh;
+	}
+
+	/**
+	 * An environment with the same profiles and some of the sources.
+	 */
+	static ConfigurableEnvironment copyOf(ConfigurableEnvironment environment, Predicate<PropertySource<?>> filter) {
+		ConfigurableEnvironment copy = new EmptyEnvironment();
+		environment.getPropertySources()
+			.stream()
+			.filter((source) -> filter.test(source) && !source.getName().equals(ALL))
+			.forEach(copy.getPropertySources()::addLast);
+		copy.setActiveProfiles(environment.getActiveProfiles());
+		return copy;
+	}
+
+	private static final class EmptyEnvironment extends AbstractEnvironment {
+
 	}
 
 }

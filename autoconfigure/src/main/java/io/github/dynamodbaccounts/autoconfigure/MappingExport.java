@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.dynamodbaccounts.iam.IamFiles;
+import io.github.dynamodbaccounts.iam.IamMapping;
 import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.table.TableDefinition;
 
@@ -41,7 +42,8 @@ public final class MappingExport {
 		Set<ConfigurationProblem> problems = new LinkedHashSet<>();
 		List<Part> parts = new ArrayList<>();
 		for (ConfigurableEnvironment environment : environments) {
-			DynamoDbMapper mapper = new DynamoDbMapper(environment);
+			UnresolvedSecrets secrets = new UnresolvedSecrets(environment);
+			DynamoDbMapper mapper = new DynamoDbMapper(secrets.replaced());
 			DynamoDbMapping mapping = mapper.map();
 			List<String> profiles = List.of(environment.getActiveProfiles());
 			if (!StringUtils.hasText(mapping.environment())) {
@@ -53,7 +55,7 @@ public final class MappingExport {
 			DeclaredIndexes indexes = new DeclaredIndexes(schemas);
 			if (mapper.problems().isEmpty()) {
 				ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
-				parts.add(new Part(profiles, mapping.scoped(indexes, configured), indexes));
+				parts.add(new Part(profiles, mapping.scoped(indexes, configured), indexes, secrets));
 			}
 			problems.addAll(mapper.problems().all());
 		}
@@ -86,16 +88,15 @@ public final class MappingExport {
 	 */
 	public SortedMap<String, String> iam() {
 		SortedMap<String, String> files = new TreeMap<>();
-		this.parts
-			.forEach((part) -> new IamFiles(part.mapping().iam(part.indexes())).files().forEach((path, content) -> {
-				String other = files.put(path, content);
-				if (other != null && !other.equals(content)) {
-					throw ExportFailedException.ofCommand(
-							"Several profiles have the environment '%s', and '%s' is not the same in all of them."
-								.formatted(part.mapping().environment(), path),
-							"Export them one by one, each to a directory of its own.");
-				}
-			}));
+		this.parts.forEach((part) -> new IamFiles(part.iam()).files().forEach((path, content) -> {
+			String other = files.put(path, content);
+			if (other != null && !other.equals(content)) {
+				throw ExportFailedException.ofCommand(
+						"Several profiles have the environment '%s', and '%s' is not the same in all of them."
+							.formatted(part.mapping().environment(), path),
+						"Export them one by one, each to a directory of its own.");
+			}
+		}));
 		return files;
 	}
 
@@ -117,7 +118,13 @@ public final class MappingExport {
 		return List.copyOf(notices);
 	}
 
-	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes) {
+	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes,
+			UnresolvedSecrets secrets) {
+
+		IamMapping iam() {
+			return this.mapping.iam(this.indexes, this.secrets.externalIds());
+		}
+
 	}
 
 }

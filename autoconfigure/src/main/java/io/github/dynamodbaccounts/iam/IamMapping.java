@@ -20,17 +20,20 @@ import io.github.dynamodbaccounts.table.TableDefinition;
  * @param routes the tables
  * @param trustedPrincipals ARNs that are configured as principals of trust policies, by
  * account key
+ * @param unknownExternalIds the account of each external id that is not known here, by
+ * what stands for it
  * @param verified whether tables are verified at start
  * @param indexes names of the indexes that the item type of a table declares
  */
 public record IamMapping(String environment, List<AccountDefinition> accounts, List<TableRoute> routes,
-		Map<String, List<String>> trustedPrincipals, boolean verified,
+		Map<String, List<String>> trustedPrincipals, Map<String, String> unknownExternalIds, boolean verified,
 		Function<TableDefinition, ? extends Collection<String>> indexes) {
 
 	public IamMapping {
 		accounts = List.copyOf(accounts);
 		routes = List.copyOf(routes);
 		trustedPrincipals = Map.copyOf(trustedPrincipals);
+		unknownExternalIds = Map.copyOf(unknownExternalIds);
 	}
 
 	/**

@@ -38,7 +38,7 @@ public final class IamPolicies {
 	 */
 	public IamPolicies(IamMapping mapping) {
 		this.reached = mapping.reached();
-		this.trust = new TrustPolicies(mapping.trustedPrincipals(), this::caller);
+		this.trust = new TrustPolicies(mapping, this::caller);
 		TableGrants tables = new TableGrants(mapping.indexes(), mapping.verified());
 		for (TableRoute route : mapping.routes()) {
 			grants(Signer.of(route.account())).addAll(tables.of(route));

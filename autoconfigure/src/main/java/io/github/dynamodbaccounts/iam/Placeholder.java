@@ -20,6 +20,8 @@ final class Placeholder {
 
 	private static final String SECRET = "-secret-arn";
 
+	private static final String EXTERNAL_ID = "-external-id";
+
 	private Placeholder() {
 	}
 
@@ -47,6 +49,14 @@ final class Placeholder {
 	}
 
 	/**
+	 * Stands for an external id.
+	 * @param account key of the account whose role asks for it
+	 */
+	static String externalId(String account) {
+		return token(Names.dashed(account) + EXTERNAL_ID);
+	}
+
+	/**
 	 * What is to be given in place of a placeholder.
 	 */
 	static String describe(String name) {
@@ -56,6 +66,9 @@ final class Placeholder {
 		}
 		if (name.endsWith(SECRET)) {
 			return "Full ARN of the secret '%s', with the six characters at its end".formatted(before(name, SECRET));
+		}
+		if (name.endsWith(EXTERNAL_ID)) {
+			return "External id that the role of account '%s' asks for".formatted(before(name, EXTERNAL_ID));
 		}
 		String caller = before(name, PRINCIPAL);
 		return caller.equals(Caller.APPLICATION.name())

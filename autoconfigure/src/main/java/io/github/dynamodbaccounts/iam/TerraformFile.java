@@ -118,7 +118,7 @@ final class TerraformFile {
 			Map<String, Object> condition = new LinkedHashMap<>();
 			condition.put("test", "StringEquals");
 			condition.put("variable", key);
-			condition.put("values", List.of(value));
+			condition.put("values", expressions(List.of(value)));
 			conditions.add(condition);
 		});
 		if (!conditions.isEmpty()) {

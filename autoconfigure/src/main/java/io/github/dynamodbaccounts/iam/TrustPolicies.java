@@ -18,17 +18,17 @@ import io.github.dynamodbaccounts.account.AssumedRole;
  */
 final class TrustPolicies {
 
-	private final Map<String, List<String>> configured;
+	private final IamMapping mapping;
 
 	private final Function<AccountDefinition, Caller> callers;
 
 	/**
 	 * Creates the trust policies.
-	 * @param configured principals by account key; they win over what can be derived
+	 * @param mapping what is configured
 	 * @param callers knows who has the base credentials of an account
 	 */
-	TrustPolicies(Map<String, List<String>> configured, Function<AccountDefinition, Caller> callers) {
-		this.configured = configured;
+	TrustPolicies(IamMapping mapping, Function<AccountDefinition, Caller> callers) {
+		this.mapping = mapping;
 		this.callers = callers;
 	}
 
@@ -56,7 +56,7 @@ final class TrustPolicies {
 	}
 
 	private List<String> principals(AccountDefinition account) {
-		List<String> configured = this.configured.getOrDefault(account.key(), List.of());
+		List<String> configured = this.mapping.trustedPrincipals().getOrDefault(account.key(), List.of());
 		if (!configured.isEmpty()) {
 			return configured;
 		}
@@ -64,9 +64,11 @@ final class TrustPolicies {
 		return List.of((caller.role() != null) ? caller.role() : this.callers.apply(caller.account()).principal());
 	}
 
-	private static String externalId(AccountDefinition account) {
+	private String externalId(AccountDefinition account) {
 		AssumedRole role = account.role();
-		return (role != null && role.externalId() != null) ? role.externalId() : "";
+		String externalId = (role != null && role.externalId() != null) ? role.externalId() : "";
+		String unknown = this.mapping.unknownExternalIds().get(externalId);
+		return (unknown != null) ? Placeholder.externalId(unknown) : externalId;
 	}
 
 }
