@@ -95,6 +95,14 @@ class ArchitectureTests {
 				"org.springframework.dao..", "software.amazon.awssdk..");
 
 	@ArchTest
+	static final ArchRule exportKnowsTheMappingAndTheSdkAlone = classes().that()
+		.resideInAPackage(BASE + "export")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "export", BASE + "account", BASE + "table", BASE + "guard", BASE + "schema",
+				"java..", "org.jspecify..", "software.amazon.awssdk..");
+
+	@ArchTest
 	static final ArchRule springTxMayBeAbsent = noClasses().that()
 		.resideOutsideOfPackage(BASE + "dao")
 		.and()
@@ -106,7 +114,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
 		.resideInAnyPackage(BASE + "expression", BASE + "extension", BASE + "schema", BASE + "table", BASE + "account",
-				BASE + "guard", BASE + "iam", BASE + "verification", BASE + "dao")
+				BASE + "guard", BASE + "iam", BASE + "verification", BASE + "dao", BASE + "export")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

@@ -47,8 +47,7 @@ final class AccountGuard implements CallGuard {
 		this.refusals = new Refusals(account, guards.origins());
 		this.names = new NameGuard(account, tables, guards, this.refusals);
 		this.items = new ItemGuard(guards, this.refusals);
-		this.comparesAccounts = account.accountId() != null || !this.settings.forbiddenAccountIds().isEmpty()
-				|| this.settings.environments().values().stream().anyMatch((rules) -> !rules.accountIds().isEmpty());
+		this.comparesAccounts = this.settings.comparesAccounts(account.accountId());
 	}
 
 	@Override

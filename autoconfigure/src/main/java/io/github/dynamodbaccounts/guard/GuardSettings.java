@@ -64,6 +64,16 @@ public record GuardSettings(Map<Guard, GuardMode> modes, Set<String> forbiddenAc
 	}
 
 	/**
+	 * Whether anything is configured that the account of credentials is compared with.
+	 * @param accountId the configured id of the account that is called, or {@code null}
+	 * @return {@code false} where credentials of any account would do
+	 */
+	public boolean comparesAccounts(@Nullable String accountId) {
+		return accountId != null || !this.forbiddenAccountIds.isEmpty()
+				|| this.environments.values().stream().anyMatch((rules) -> !rules.accountIds().isEmpty());
+	}
+
+	/**
 	 * Whether nothing of AWS answers at a host: it is this machine, or that of the local
 	 * endpoint.
 	 * @param host name or address, as in a URI
