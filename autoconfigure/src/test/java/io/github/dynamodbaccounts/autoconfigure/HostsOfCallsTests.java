@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.LocalEndpoint;
 import io.github.dynamodbaccounts.LocalEndpoint.Answer;
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
-import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.export.HostList;
 import io.github.dynamodbaccounts.table.TableDefinition;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The hosts that applications call are those of their host lists, and no others: STS and
@@ -77,18 +81,26 @@ class HostsOfCallsTests {
 					"aws.sharedCredentialsFile=" + this.directory.resolve("credentials"), "aws.accessKeyId=AKIAREADER",
 					"aws.secretAccessKey=s", "aws.disableEc2Metadata=true");
 		Set<String> listed = new TreeSet<>();
+		// Nobody has a session yet: everybody asks where it comes from.
 		runner.run((context) -> {
 			DynamoDbMapping mapping = context.getBean(DynamoDbMapping.class);
 			listed.addAll(hosts(new HostList(mapping.accounts(), mapping.routes(), mapping.guards()).text()));
-			call(context.getBean(DynamoDbAccounts.class));
+			call(context.getBean(DynamoDbAccounts.class), HostsOfCallsTests::listTables);
 		});
-		// Nobody has a session yet: everybody has asked where it comes from.
+		if (!this.aws.calls().isEmpty()) {
+			this.called.add(this.aws.endpoint().getAuthority());
+		}
+		ApplicationContextRunner withSecrets = runner
+			.withSystemProperties("aws.endpointUrlSecretsManager=" + this.secrets.uri());
+		if (listed.toString().contains("secretsmanager")) {
+			withSecrets.run((context) -> call(context.getBean(DynamoDbAccounts.class), HostsOfCallsTests::listTables));
+		}
 		this.proxy.hosts().forEach((host) -> this.called.add(host + ":443"));
-		ApplicationContextRunner withSessions = runner.withSystemProperties("aws.endpointUrlSts=" + this.aws.endpoint(),
-				"aws.endpointUrlSecretsManager=" + this.secrets.uri());
-		withSessions.run((context) -> call(context.getBean(DynamoDbAccounts.class)));
+		ApplicationContextRunner withSessions = withSecrets
+			.withSystemProperties("aws.endpointUrlSts=" + this.aws.endpoint());
+		withSessions.run((context) -> call(context.getBean(DynamoDbAccounts.class), HostsOfCallsTests::callAll));
 		withSessions.withSystemProperties("aws.accountIdEndpointMode=disabled")
-			.run((context) -> call(context.getBean(DynamoDbAccounts.class)));
+			.run((context) -> call(context.getBean(DynamoDbAccounts.class), HostsOfCallsTests::callAll));
 		assertThat(this.called).isNotEmpty()
 			.allSatisfy((host) -> assertThat(listed).anyMatch((pattern) -> matches(pattern, host)));
 		assertThat(listed).allSatisfy((pattern) -> assertThat(this.called).anyMatch((host) -> matches(pattern, host)));
@@ -125,6 +137,10 @@ class HostsOfCallsTests {
 						"carts: {account: \"111122223333\", role: carts, region: us-east-2}"),
 				application("a chain of roles",
 						List.of("hub: {account-id: \"444455556666\", role: hub, region: eu-west-3}",
+								"sales: {%s, source-account: hub, sts: {region: eu-west-3}}".formatted(ROLE)),
+						"orders: {account: sales}"),
+				application("a chain of roles, with an endpoint for the first",
+						List.of("hub: {account-id: \"444455556666\", role: hub, sts: {endpoint: \"STS\"}}",
 								"sales: {%s, source-account: hub, sts: {region: us-east-1}}".formatted(ROLE)),
 						"orders: {account: sales}"),
 				application("a source without a role",
@@ -170,6 +186,7 @@ class HostsOfCallsTests {
 				  defaults:
 				    region: eu-west-1
 				    credentials: {access-key-id: AKIABASE, secret-access-key: s}
+				    client: {retry: {max-attempts: 1}}
 				""");
 		tables.stream().filter((line) -> !line.contains("{")).forEach((line) -> yaml.append("  %s\n".formatted(line)));
 		if (!accounts.isEmpty()) {
@@ -183,7 +200,9 @@ class HostsOfCallsTests {
 				.forEach((line) -> yaml.append("    %s, item-type: %s}\n"
 					.formatted(line.substring(0, line.length() - 1), Order.class.getName())));
 		}
-		return yaml.toString().replace("TOKEN", this.directory.resolve("token").toString());
+		return yaml.toString()
+			.replace("TOKEN", this.directory.resolve("token").toString())
+			.replace("STS", this.aws.endpoint().toString());
 	}
 
 	private static List<String> hosts(String text) {
@@ -197,29 +216,28 @@ class HostsOfCallsTests {
 		return Pattern.matches(Pattern.quote(pattern).replace("<account-id>", "\\E\\d{12}\\Q"), host);
 	}
 
-	private static void call(DynamoDbAccounts accounts) {
+	private static void call(DynamoDbAccounts accounts, BiConsumer<DynamoDbClient, String> calls) {
 		List<TableDefinition> tables = accounts.tables();
-		if (tables.isEmpty()) {
-			accounts.keys().forEach((key) -> call(accounts.account(key), "qa-orders"));
-		}
-		tables.forEach((table) -> call(accounts.forTable(table.key()), table.physicalName()));
+		Stream<Runnable> all = tables.isEmpty()
+				? accounts.keys()
+					.stream()
+					.map((key) -> () -> calls.accept(accounts.account(key).dynamoDb(), "qa-orders"))
+				: tables.stream()
+					.map((table) -> () -> calls.accept(accounts.forTable(table.key()).dynamoDb(),
+							table.physicalName()));
+		CompletableFuture.allOf(all.map(CompletableFuture::runAsync).toArray(CompletableFuture[]::new)).join();
 	}
 
-	private static void call(AccountClients clients, String table) {
-		call(clients, DynamoDbClient::listTables);
-		call(clients,
-				(client) -> client.getItem((get) -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1")))));
-		call(clients, (client) -> client.executeStatement(
+	private static void listTables(DynamoDbClient client, String table) {
+		assertThatExceptionOfType(SdkException.class).isThrownBy(client::listTables);
+	}
+
+	private static void callAll(DynamoDbClient client, String table) {
+		listTables(client, table);
+		assertThatExceptionOfType(SdkException.class).isThrownBy(
+				() -> client.getItem((get) -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1")))));
+		assertThatExceptionOfType(SdkException.class).isThrownBy(() -> client.executeStatement(
 				(statement) -> statement.statement("SELECT * FROM \"%s\" WHERE \"id\" = '1'".formatted(table))));
-	}
-
-	private static void call(AccountClients clients, Consumer<DynamoDbClient> call) {
-		try {
-			call.accept(clients.dynamoDb());
-		}
-		catch (RuntimeException ex) {
-			// Nobody answers.
-		}
 	}
 
 	private final class Recorder implements ExecutionInterceptor {
@@ -228,7 +246,7 @@ class HostsOfCallsTests {
 		public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
 			SdkHttpRequest request = context.httpRequest();
 			HostsOfCallsTests.this.called.add(request.host() + ":" + request.port());
-			throw new IllegalStateException("Recorded.");
+			throw SdkClientException.create("Recorded.");
 		}
 
 	}
