@@ -16,7 +16,8 @@ import io.github.dynamodbaccounts.table.TableArn;
  * <p>
  * Hosts of DynamoDB are those of the tables, and of an account that has none and is no
  * other's source. An account's own endpoint and that of the region are both there where
- * the SDK prefers the first: credentials that do not say whose they are take the second.
+ * the SDK prefers the first: the second is for credentials that do not say whose they
+ * are, and for {@code AWS_ACCOUNT_ID_ENDPOINT_MODE=disabled}.
  */
 public final class HostList {
 
