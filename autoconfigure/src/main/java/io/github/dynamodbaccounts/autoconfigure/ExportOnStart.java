@@ -3,11 +3,14 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 import io.github.dynamodbaccounts.schema.TableSchemas;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -59,9 +62,22 @@ final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
 		List<ConfigurableEnvironment> environments = command.profiles().isEmpty() ? List.of(environment)
 				: command.profiles().stream().map((profile) -> profiles.with(List.of(profile))).toList();
 		MappingExport export = MappingExport.of(environments, new TableSchemas((itemType) -> null));
-		write(export.iam(), Objects.requireNonNullElse(command.directory(), DEFAULT_DIRECTORY));
+		switch (command.kind()) {
+			case IAM -> write(export.iam(), Objects.requireNonNullElse(command.directory(), DEFAULT_DIRECTORY));
+			case PLAN -> write("plan.txt", export.plan(), command.directory());
+			case HOSTS -> write("hosts.txt", export.hosts(), command.directory());
+		}
 		export.notices().forEach(this.err::println);
 		this.err.flush();
+	}
+
+	private void write(String name, String text, @Nullable Path directory) {
+		if (directory != null) {
+			write(new TreeMap<>(Map.of(name, text)), directory);
+			return;
+		}
+		this.out.print(text);
+		this.out.flush();
 	}
 
 	private void write(SortedMap<String, String> contents, Path directory) {

@@ -103,7 +103,7 @@ public final class ExportedFiles {
 				try (Stream<Path> paths = Files.walk(below, root.isEmpty() ? 1 : 2)) {
 					for (Path file : paths.filter(Files::isRegularFile).toList()) {
 						String path = this.directory.relativize(file).toString().replace('\\', '/');
-						if (path.endsWith(".json") || this.files.containsKey(path)) {
+						if ((path.endsWith(".json") && !root.isEmpty()) || this.files.containsKey(path)) {
 							found.put(path, Files.readString(file));
 						}
 					}

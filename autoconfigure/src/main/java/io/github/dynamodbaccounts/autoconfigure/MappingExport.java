@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.export.HostList;
+import io.github.dynamodbaccounts.export.PlanText;
 import io.github.dynamodbaccounts.iam.IamFiles;
 import io.github.dynamodbaccounts.iam.IamMapping;
 import io.github.dynamodbaccounts.schema.TableSchemas;
@@ -101,6 +104,24 @@ public final class MappingExport {
 	}
 
 	/**
+	 * Returns the effective mapping, as text that makes a good difference.
+	 * @return that of each environment, one after the other
+	 */
+	public String plan() {
+		return this.parts.stream().map(Part::plan).collect(Collectors.joining("\n\n"));
+	}
+
+	/**
+	 * Returns every host that is called.
+	 * @return those of each environment, one after the other
+	 */
+	public String hosts() {
+		return this.parts.stream()
+			.map((part) -> "Environment '%s':\n\n%s".formatted(part.mapping().environment(), part.hosts()))
+			.collect(Collectors.joining("\n"));
+	}
+
+	/**
 	 * Returns what is left out because it cannot be known without starting the
 	 * application.
 	 * @return sentences; none where nothing is missing
@@ -120,6 +141,17 @@ public final class MappingExport {
 
 	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes,
 			UnresolvedSecrets secrets) {
+
+		String plan() {
+			PlanText.Mapping plan = new PlanText.Mapping(this.mapping.environment(), this.profiles,
+					this.mapping.accounts(), this.mapping.routes(), this.mapping.guards(),
+					ConfigurationProblems.spelling(this.mapping.verification()), this.mapping.trustedPrincipals());
+			return new PlanText(plan, this.indexes::apply).text();
+		}
+
+		String hosts() {
+			return new HostList(this.mapping.accounts(), this.mapping.routes(), this.mapping.guards()).text();
+		}
 
 		IamMapping iam() {
 			return this.mapping.iam(this.indexes, this.secrets.externalIds());

@@ -69,6 +69,7 @@ final class AccountFacts {
 		this.facts.addEach("session.transitive-tag-key", role.transitiveTagKeys());
 		this.facts.add("session.source-identity", role.sourceIdentity());
 		this.facts.addEach("session.policy-arn", role.policyArns());
+		this.facts.add("session.scope-to-tables", role.scopedToTables());
 	}
 
 	private void addCredentials(BaseCredentials credentials) {

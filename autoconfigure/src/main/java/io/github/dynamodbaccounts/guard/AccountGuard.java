@@ -187,10 +187,19 @@ final class AccountGuard implements CallGuard {
 			this.guards.meet(Guard.CROSS_ACCOUNT, operation, () -> this.refusals.region(operation, host, tables));
 		}
 		String owner = destination.accountId();
-		if (owner != null && this.account.accountId() != null && !owner.equals(this.account.accountId())) {
+		if (owner != null && this.account.accountId() != null && !owner.equals(this.account.accountId())
+				&& !isShared(owner, tables)) {
 			this.guards.meet(Guard.WRONG_ACCOUNT, operation,
 					() -> this.refusals.wrongAccount(owner, "the endpoint '%s'".formatted(host), tables));
 		}
+	}
+
+	// The SDK calls a table that is named by its ARN at the endpoint of its owner.
+	private static boolean isShared(String owner, List<TableDefinition> tables) {
+		return tables.stream()
+			.map((table) -> TableArn.parse(table.physicalName()))
+			.filter(Objects::nonNull)
+			.anyMatch((arn) -> owner.equals(arn.accountId()));
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +13,8 @@ import java.util.stream.IntStream;
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.guard.WrongAccountException;
+import io.github.dynamodbaccounts.table.TableRepository;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +25,10 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -79,6 +86,29 @@ class ClientOptionsTests {
 				assertThatExceptionOfType(SdkException.class)
 					.isThrownBy(() -> context.getBean(DynamoDbAccounts.class).account("main").dynamoDb().listTables());
 				assertThat(this.proxy.hosts()).containsExactly(host);
+			});
+	}
+
+	@Test
+	void callsASharedTableAtTheEndpointOfItsOwner() {
+		runner("eu-west-1", "retry: {max-attempts: 1}").withSystemProperties(this.proxy.systemProperties())
+			.withPropertyValues("dynamodb.environment=qa", "dynamodb.tables.rates.item-type=" + Order.class.getName(),
+					"dynamodb.tables.rates.physical-name=arn:aws:dynamodb:eu-west-1:444455556666:table/rates",
+					"dynamodb.tables.own.item-type=" + Order.class.getName())
+			.run((context) -> {
+				TableRepository<?> rates = context.getBean("ratesRepository", TableRepository.class);
+				assertThatExceptionOfType(SdkException.class).isThrownBy(() -> rates.findById("1"));
+				assertThat(this.proxy.hosts()).containsExactly("444455556666.ddb.eu-west-1.amazonaws.com");
+				// The endpoint of that owner is for that table alone.
+				GetItemRequest own = GetItemRequest.builder()
+					.tableName("qa-own")
+					.key(Map.of("id", AttributeValue.fromS("1")))
+					.overrideConfiguration((request) -> request
+						.addPlugin((client) -> ((DynamoDbServiceClientConfiguration.Builder) client)
+							.endpointOverride(URI.create("https://444455556666.ddb.eu-west-1.amazonaws.com"))))
+					.build();
+				assertThatExceptionOfType(WrongAccountException.class)
+					.isThrownBy(() -> context.getBean(DynamoDbAccounts.class).account("main").dynamoDb().getItem(own));
 			});
 	}
 

@@ -65,7 +65,7 @@ class PlanTextTests {
 		Collections.reverse(accounts);
 		Collections.reverse(routes);
 		DynamoDbMapping reversed = new DynamoDbMapping(mapping.environment(), mapping.endpoint(), accounts, routes,
-				mapping.names(), mapping.guards(), mapping.verification());
+				mapping.names(), mapping.guards(), mapping.verification(), mapping.trustedPrincipals());
 		assertThat(plan(reversed, List.of("qa"))).isEqualTo(file("shop.txt"));
 	}
 
