@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +48,14 @@ public final class ChildJvm {
 	}
 
 	/**
+	 * Adds an option of the virtual machine.
+	 */
+	public ChildJvm option(String option) {
+		this.arguments.add(option);
+		return this;
+	}
+
+	/**
 	 * Leaves a module of the SDK out of the class path.
 	 */
 	public ChildJvm without(String module) {
@@ -58,11 +65,17 @@ public final class ChildJvm {
 
 	/**
 	 * Runs a program to its end.
-	 * @param program class with the main method
-	 * @param programArguments its arguments
-	 * @return all that it printed
+	 * @return everything that it has printed
 	 */
 	public String run(Class<?> program, String... programArguments) throws IOException, InterruptedException {
+		Result result = execute(program, programArguments);
+		return result.output() + result.errors();
+	}
+
+	/**
+	 * Runs a program to its end.
+	 */
+	public Result execute(Class<?> program, String... programArguments) throws IOException, InterruptedException {
 		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter(this.modules)
 			.collect(Collectors.joining(File.pathSeparator));
@@ -72,7 +85,10 @@ public final class ChildJvm {
 		command.addAll(List.of("-Daws.disableEc2Metadata=true", "-XX:TieredStopAtLevel=1", program.getName()));
 		command.addAll(List.of(programArguments));
 		Path output = this.directory.resolve("output.txt");
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+		Path errors = this.directory.resolve("errors.txt");
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectOutput(output.toFile())
+			.redirectError(errors.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("AWS_"));
 		builder.environment().put("HOME", this.directory.toString());
 		builder.environment().putAll(this.environment);
@@ -83,7 +99,18 @@ public final class ChildJvm {
 		finally {
 			process.destroyForcibly();
 		}
-		return Files.readString(output, StandardCharsets.UTF_8);
+		return new Result(process.exitValue(), Files.readString(output), Files.readString(errors));
+	}
+
+	/**
+	 * What a program has left.
+	 *
+	 * @param exitCode its exit code
+	 * @param output its standard output
+	 * @param errors its standard error
+	 */
+	public record Result(int exitCode, String output, String errors) {
+
 	}
 
 }

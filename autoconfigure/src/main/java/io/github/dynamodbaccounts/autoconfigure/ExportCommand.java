@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 	static final String DIRECTORY = "dynamodb.export-directory";
 
 	static final String PROFILES = "dynamodb.export-profiles";
+
+	static final Set<String> OPTIONS = Set.of(KIND, DIRECTORY, PROFILES);
 
 	private static final List<String> SOURCES = List.of("commandLineArgs", "systemProperties", "systemEnvironment");
 

@@ -53,7 +53,8 @@ public final class MappingExport {
 				mapper.problems()
 					.addOnce(ENVIRONMENT, "is not set, and what is exported is that of one environment",
 							"Set it in application-<profile>.yml and name the profile by --%s. Active profiles: %s."
-								.formatted(ExportCommand.PROFILES, ConfigurationProblems.quoted(profiles)));
+								.formatted(ExportCommand.PROFILES,
+										profiles.isEmpty() ? "none" : String.join(", ", profiles)));
 			}
 			DeclaredIndexes indexes = new DeclaredIndexes(schemas);
 			if (mapper.problems().isEmpty()) {

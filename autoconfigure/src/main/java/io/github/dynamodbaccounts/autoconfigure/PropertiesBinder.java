@@ -69,6 +69,11 @@ final class PropertiesBinder {
 	// The value is never printed: a mistyped key may hold a secret.
 	private ConfigurationProblem problem(KnownKeys.Unknown key) {
 		String statement = "(%s) is not a known key".formatted(this.sources.locationBelow(key.property()));
+		if (ExportCommand.OPTIONS.contains(key.property())) {
+			return new ConfigurationProblem(key.property(), statement,
+					"It is for the command line, and with it no application starts: --%s=iam."
+						.formatted(ExportCommand.KIND));
+		}
 		List<String> below = this.sources.keysBelow(key.property());
 		boolean typo = key.nearest() != null && (!below.isEmpty() || NearestName.isOneEdit(key.key(), key.nearest()));
 		boolean belowValue = key.known().isEmpty() && !key.list() && key.path().size() == 1;

@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.iam;
 
+import java.util.Objects;
+
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ record Signer(AccountDefinition account, @Nullable String role) {
 	 * Whether the session of an account is what signs.
 	 */
 	boolean isSessionOf(AccountDefinition account) {
-		return account.role() != null && account.role().equals(this.account.role())
+		return this.role != null && Objects.equals(account.role(), this.account.role())
 				&& account.key().equals(this.account.key());
 	}
 
