@@ -55,10 +55,12 @@ public final class DynamoDbAccountsAutoConfiguration {
 	@Bean
 	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy,
 			ObjectProvider<DynamoDbConnectionDetails> details, TableSchemas schemas) {
-		return configured.mapping()
+		DynamoDbMapping mapping = configured.mapping()
 			.named(strategy.getIfAvailable(), configured.problems())
 			.scoped(new DeclaredIndexes(schemas), configured)
 			.connectedTo(details.getIfAvailable());
+		configured.problems().throwIfAny();
+		return mapping;
 	}
 
 	@Bean

@@ -126,8 +126,7 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	/**
 	 * The same with a policy for each session that is to be limited to tables.
 	 * @param indexes names of the indexes that the item type of a table declares
-	 * @param configured where problems go
-	 * @throws DynamoDbConfigurationException if a policy is too large for AWS
+	 * @param configured where problems go: policies that are too large for AWS
 	 */
 	DynamoDbMapping scoped(Function<TableDefinition, ? extends Collection<String>> indexes,
 			ConfiguredMapping configured) {
@@ -135,14 +134,11 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 			return this;
 		}
 		SessionScopes scopes = new SessionScopes(iam(indexes, Map.of()), configured);
-		DynamoDbMapping scoped = new DynamoDbMapping(this.environment, this.endpoint,
-				this.accounts.stream().map(scopes::scoped).toList(),
+		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts.stream().map(scopes::scoped).toList(),
 				this.routes.stream()
 					.map((route) -> new TableRoute(route.table(), scopes.scoped(route.account())))
 					.toList(),
 				this.names, this.guards, this.verification, this.trustedPrincipals);
-		configured.problems().throwIfAny();
-		return scoped;
 	}
 
 }

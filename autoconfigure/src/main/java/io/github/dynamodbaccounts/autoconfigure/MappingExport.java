@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import io.github.dynamodbaccounts.export.HostList;
 import io.github.dynamodbaccounts.export.PlanText;
 import io.github.dynamodbaccounts.iam.IamFiles;
-import io.github.dynamodbaccounts.iam.IamMapping;
 import io.github.dynamodbaccounts.schema.TableSchemas;
 import io.github.dynamodbaccounts.table.TableDefinition;
 
@@ -59,7 +58,7 @@ public final class MappingExport {
 			DeclaredIndexes indexes = new DeclaredIndexes(schemas);
 			if (mapper.problems().isEmpty()) {
 				ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
-				parts.add(new Part(profiles, mapping.scoped(indexes, configured), indexes, secrets));
+				parts.add(part(profiles, configured, indexes, secrets));
 			}
 			problems.addAll(mapper.problems().all());
 		}
@@ -67,6 +66,18 @@ public final class MappingExport {
 			throw new DynamoDbConfigurationException(List.copyOf(problems));
 		}
 		return new MappingExport(parts);
+	}
+
+	private static Part part(List<String> profiles, ConfiguredMapping configured, DeclaredIndexes indexes,
+			UnresolvedSecrets secrets) {
+		DynamoDbMapping mapping = configured.mapping().scoped(indexes, configured);
+		IamFiles iam = new IamFiles(mapping.iam(indexes, secrets.externalIds()));
+		iam.limits().problems().forEach((problem) -> {
+			String property = configured.origins().find(problem.account(), null, problem.property()).property();
+			configured.problems()
+				.located(property, "asks for what AWS does not take: " + problem.statement(), problem.action());
+		});
+		return new Part(profiles, mapping, indexes, iam);
 	}
 
 	/**
@@ -92,7 +103,7 @@ public final class MappingExport {
 	 */
 	public SortedMap<String, String> iam() {
 		SortedMap<String, String> files = new TreeMap<>();
-		this.parts.forEach((part) -> new IamFiles(part.iam()).files().forEach((path, content) -> {
+		this.parts.forEach((part) -> part.iam().files().forEach((path, content) -> {
 			String other = files.put(path, content);
 			if (other != null && !other.equals(content)) {
 				throw ExportFailedException.ofCommand(
@@ -137,11 +148,11 @@ public final class MappingExport {
 							.formatted(table.key(), table.itemType().getName()));
 			}
 		}
+		this.parts.forEach((part) -> notices.addAll(part.iam().limits().notices()));
 		return List.copyOf(notices);
 	}
 
-	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes,
-			UnresolvedSecrets secrets) {
+	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes, IamFiles iam) {
 
 		String plan() {
 			PlanText.Mapping plan = new PlanText.Mapping(this.mapping.environment(), this.profiles,
@@ -152,10 +163,6 @@ public final class MappingExport {
 
 		String hosts() {
 			return new HostList(this.mapping.accounts(), this.mapping.routes(), this.mapping.guards()).text();
-		}
-
-		IamMapping iam() {
-			return this.mapping.iam(this.indexes, this.secrets.externalIds());
 		}
 
 	}

@@ -8,8 +8,7 @@ import software.amazon.awssdk.regions.Region;
 /**
  * The documents of one AWS account.
  *
- * @param name key of the account; several that are one AWS account are joined by
- * {@code +}
+ * @param keys keys of the account, of which several may be one AWS account
  * @param accountId 12-digit account id, or {@code null} where the base credentials decide
  * it
  * @param region region of the account
@@ -17,13 +16,28 @@ import software.amazon.awssdk.regions.Region;
  * @param permissions what base credentials need that are used as they are
  * @param caller what whoever assumes its roles needs
  */
-public record AccountPolicies(String name, @Nullable String accountId, Region region, List<RolePolicies> roles,
+public record AccountPolicies(List<String> keys, @Nullable String accountId, Region region, List<RolePolicies> roles,
 		List<Policy> permissions, List<Policy> caller) {
 
 	public AccountPolicies {
+		keys = List.copyOf(keys);
 		roles = List.copyOf(roles);
 		permissions = List.copyOf(permissions);
 		caller = List.copyOf(caller);
+	}
+
+	/**
+	 * The key of the account; several are joined by {@code +}.
+	 */
+	String name() {
+		return String.join("+", this.keys);
+	}
+
+	/**
+	 * The first of its keys.
+	 */
+	String key() {
+		return this.keys.get(0);
 	}
 
 }

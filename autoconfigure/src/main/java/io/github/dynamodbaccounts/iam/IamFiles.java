@@ -25,6 +25,14 @@ public final class IamFiles {
 	}
 
 	/**
+	 * Returns what of them IAM does not take.
+	 * @return limits that are exceeded
+	 */
+	public IamLimits limits() {
+		return new IamLimits(this.policies);
+	}
+
+	/**
 	 * Returns the files.
 	 * @return contents by path, such as {@code qa/sales/shop-orders.trust.json}; lines
 	 * end in a line feed

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
@@ -75,11 +74,7 @@ public final class IamPolicies {
 
 	private AccountPolicies account(List<AccountDefinition> accounts) {
 		AccountDefinition first = accounts.stream().min(Comparator.comparing(AccountDefinition::key)).orElseThrow();
-		String name = accounts.stream()
-			.map(AccountDefinition::key)
-			.distinct()
-			.sorted()
-			.collect(Collectors.joining("+"));
+		List<String> keys = accounts.stream().map(AccountDefinition::key).distinct().sorted().toList();
 		Map<String, List<AccountDefinition>> byRole = new TreeMap<>();
 		List<Grant> direct = new ArrayList<>();
 		List<Grant> caller = new ArrayList<>();
@@ -100,7 +95,7 @@ public final class IamPolicies {
 			.stream()
 			.map((role) -> role(role.getKey(), role.getValue()))
 			.toList();
-		return new AccountPolicies(name, Signer.of(first).accountId(), first.region(), roles,
+		return new AccountPolicies(keys, Signer.of(first).accountId(), first.region(), roles,
 				PolicyComposer.managed(direct), PolicyComposer.managed(caller));
 	}
 

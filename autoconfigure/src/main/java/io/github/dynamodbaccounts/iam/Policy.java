@@ -21,16 +21,6 @@ public record Policy(List<Statement> statements) {
 	 */
 	public static final int LONGEST_SESSION = 2048;
 
-	/**
-	 * The most characters that the trust policy of a role may have.
-	 */
-	public static final int LONGEST_TRUST = 2048;
-
-	/**
-	 * The most characters of a trust policy that AWS grants on request.
-	 */
-	public static final int LONGEST_TRUST_ON_REQUEST = 4096;
-
 	private static final String VERSION = "2012-10-17";
 
 	public Policy {
