@@ -70,7 +70,7 @@ final class DynamoDbAnswers {
 	}
 
 	private String denied(List<TableDefinition> tables) {
-		return "%s Its permissions, or a policy of the table or the organization, do not allow the call."
+		return "%s Its permissions, or a policy of the session, the table or the organization, do not allow the call. What it needs: --dynamodb.export=iam."
 			.formatted(identity(tables));
 	}
 

@@ -167,7 +167,7 @@ final class StsFailures {
 		if (this.webIdentity != null) {
 			return "Its trust policy has to name the identity provider, and conditions that the token meets.";
 		}
-		return "Either the role's trust policy does not name that caller%s, or the caller lacks sts:AssumeRole on it."
+		return "Either the role's trust policy does not name that caller%s, or the caller lacks sts:AssumeRole on it. Both documents: --dynamodb.export=iam."
 			.formatted(this.hasExternalId ? " with this 'external-id'" : "");
 	}
 

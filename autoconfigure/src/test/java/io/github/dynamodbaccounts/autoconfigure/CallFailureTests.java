@@ -85,7 +85,7 @@ class CallFailureTests {
 		this.aws.dynamoDb(Fault.refuses(400, "AccessDeniedException", "User: x is not authorized to perform: y"));
 		run((context) -> assertThat(failure(context, DynamoDbException.class).awsErrorDetails().errorMessage())
 			.isEqualTo(SUBJECT + "User: x is not authorized to perform: y. " + ROLE
-					+ " Its permissions, or a policy of the table or the organization, do not allow the call."));
+					+ " Its permissions, or a policy of the session, the table or the organization, do not allow the call. What it needs: --dynamodb.export=iam."));
 	}
 
 	@ParameterizedTest

@@ -432,7 +432,7 @@ class SessionCallsTests {
 						+ "STS refused to assume 'orders-access' for arn:aws:iam::000000000000:user/caller "
 						+ "\\(AccessDenied\\)\\. Set by 'dynamodb\\.accounts\\.main\\.role' \\(application\\.yml:8\\)\\. "
 						+ "Either the role's trust policy does not name that caller, or the caller lacks "
-						+ "sts:AssumeRole on it\\. Next attempt in \\d+ s\\.");
+						+ "sts:AssumeRole on it\\. Both documents: --dynamodb.export=iam\\. Next attempt in \\d+ s\\.");
 		});
 	}
 
