@@ -20,10 +20,11 @@ final class Names {
 	}
 
 	/**
-	 * A name of Terraform, such as {@code shop_orders}.
+	 * A name of Terraform, such as {@code shop_orders}, which does not start with a
+	 * digit.
 	 */
 	static String underscored(String name) {
-		return dashed(name).replace('-', '_');
+		return dashed(name).replace('-', '_').replaceFirst("^(?![a-zA-Z])", "_");
 	}
 
 	/**

@@ -155,8 +155,7 @@ final class TerraformFile {
 	}
 
 	private String unique(String name) {
-		String wanted = Names.underscored(name);
-		String valid = Character.isDigit(wanted.charAt(0)) ? "_" + wanted : wanted;
+		String valid = Names.underscored(name);
 		String unique = valid;
 		for (int i = 2; !this.names.add(unique); i++) {
 			unique = "%s_%d".formatted(valid, i);
