@@ -65,12 +65,13 @@ final class TerraformFile {
 
 	private void add(RolePolicies role) {
 		String name = unique(role.name());
-		this.documents.put(name + "_trust", document(role.trust()));
+		String trust = unique(role.name() + "-trust");
+		this.documents.put(trust, document(role.trust()));
 		Map<String, Object> resource = resource();
 		resource.put("name", role.name());
 		resource.put("path", RoleName.pathOf(role.arn()));
 		resource.put("max_session_duration", role.longestSession().toSeconds());
-		resource.put("assume_role_policy", "${data.aws_iam_policy_document.%s_trust.json}".formatted(name));
+		resource.put("assume_role_policy", "${data.aws_iam_policy_document.%s.json}".formatted(trust));
 		put("aws_iam_role", name, resource);
 		addPolicies(role.name(), role.permissions(), "${aws_iam_role.%s.name}".formatted(name));
 	}
