@@ -119,7 +119,12 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	 */
 	IamMapping iam(Function<TableDefinition, ? extends Collection<String>> indexes,
 			Map<String, String> unknownExternalIds) {
-		return new IamMapping(Objects.requireNonNullElse(this.environment, ""), this.accounts, this.routes,
+		return iam(this.routes, indexes, unknownExternalIds);
+	}
+
+	private IamMapping iam(List<TableRoute> routes, Function<TableDefinition, ? extends Collection<String>> indexes,
+			Map<String, String> unknownExternalIds) {
+		return new IamMapping(Objects.requireNonNullElse(this.environment, ""), this.accounts, routes,
 				this.trustedPrincipals, unknownExternalIds, this.verification != VerifyOnStartup.OFF, indexes);
 	}
 
@@ -130,10 +135,14 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	 */
 	DynamoDbMapping scoped(Function<TableDefinition, ? extends Collection<String>> indexes,
 			ConfiguredMapping configured) {
-		if (!SessionScopes.areNeeded(this)) {
+		// Item types are looked at where they count, and at a start nowhere else.
+		List<TableRoute> limited = this.routes.stream()
+			.filter((route) -> SessionScopes.isNeeded(route.account()))
+			.toList();
+		if (limited.isEmpty() && this.accounts.stream().noneMatch(SessionScopes::isNeeded)) {
 			return this;
 		}
-		SessionScopes scopes = new SessionScopes(iam(indexes, Map.of()), configured);
+		SessionScopes scopes = new SessionScopes(iam(limited, indexes, Map.of()), configured);
 		return new DynamoDbMapping(this.environment, this.endpoint, this.accounts.stream().map(scopes::scoped).toList(),
 				this.routes.stream()
 					.map((route) -> new TableRoute(route.table(), scopes.scoped(route.account())))

@@ -1,12 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
-import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.iam.IamMapping;
 import io.github.dynamodbaccounts.iam.IamPolicies;
 import io.github.dynamodbaccounts.iam.Policy;
@@ -26,6 +26,13 @@ final class SessionScopes {
 
 	private final ConfiguredMapping configured;
 
+	private final Map<AccountDefinition, AccountDefinition> scoped = new HashMap<>();
+
+	/**
+	 * Creates the scopes.
+	 * @param mapping the mapping, with the tables that sessions are limited to
+	 * @param configured where problems go
+	 */
 	SessionScopes(IamMapping mapping, ConfiguredMapping configured) {
 		this.mapping = mapping;
 		this.policies = new IamPolicies(mapping);
@@ -33,23 +40,30 @@ final class SessionScopes {
 	}
 
 	/**
-	 * Whether any session is to be limited. Only then item types are looked at.
+	 * Whether the session of an account, or of one of its sources, is to be limited.
 	 */
-	static boolean areNeeded(DynamoDbMapping mapping) {
-		return Stream.concat(mapping.accounts().stream(), mapping.routes().stream().map(TableRoute::account))
-			.anyMatch(SessionScopes::isScoped);
-	}
-
-	private static boolean isScoped(AccountDefinition account) {
+	static boolean isNeeded(AccountDefinition account) {
 		return (account.role() != null && account.role().scopedToTables())
 				|| (account.credentials() instanceof BaseCredentials.SourceAccount source
-						&& isScoped(source.account()));
+						&& isNeeded(source.account()));
 	}
 
 	/**
 	 * The account with limited sessions, its own and those of its sources.
 	 */
 	AccountDefinition scoped(AccountDefinition account) {
+		if (!isNeeded(account)) {
+			return account;
+		}
+		AccountDefinition known = this.scoped.get(account);
+		if (known == null) {
+			known = scope(account);
+			this.scoped.put(account, known);
+		}
+		return known;
+	}
+
+	private AccountDefinition scope(AccountDefinition account) {
 		AccountDefinition scoped = account;
 		if (account.credentials() instanceof BaseCredentials.SourceAccount source) {
 			scoped = scoped.withCredentials(new BaseCredentials.SourceAccount(scoped(source.account())));

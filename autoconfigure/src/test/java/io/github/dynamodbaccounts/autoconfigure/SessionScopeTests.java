@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.dynamodbaccounts.account.AccountCredentialsException;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,23 @@ class SessionScopeTests {
 			context.getBean(DynamoDbAccounts.class).forTable("copies").dynamoDb().listTables();
 			assertThat(this.aws.calls("AssumeRole")).as("the session is one").hasSize(2);
 		});
+	}
+
+	@Test
+	void onlyItemTypesOfScopedTablesAreLookedAt() {
+		List<Class<?>> asked = new ArrayList<>();
+		runner("""
+				  accounts:
+				    main: {account-id: "111122223333", role: shop, session: {scope-to-tables: true}}
+				    other: {account-id: "444455556666", role: shop}
+				  tables:
+				    orders: {account: main, item-type: ORDER}
+				    invoices: {account: other, item-type: INVOICE}
+				""").withBean(TableSchemas.class, () -> new TableSchemas((itemType) -> {
+			asked.add(itemType);
+			return null;
+		})).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(asked).containsExactly(Order.class);
 	}
 
 	@Test
