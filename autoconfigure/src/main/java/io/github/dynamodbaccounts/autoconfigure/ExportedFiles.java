@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.dynamodbaccounts.iam.IamFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class ExportedFiles {
 
 	private final SortedMap<String, String> files;
 
+	private final Set<String> environments;
+
 	// What is to be removed again should anything fail, the last first.
 	private final Deque<Path> made = new ArrayDeque<>();
 
@@ -39,8 +42,23 @@ public final class ExportedFiles {
 	 * @param files contents by path below the directory
 	 */
 	public ExportedFiles(Path directory, SortedMap<String, String> files) {
+		this(directory, files,
+				files.keySet()
+					.stream()
+					.map((path) -> path.substring(0, Math.max(path.indexOf('/'), 0)))
+					.collect(Collectors.toSet()));
+	}
+
+	/**
+	 * Creates files of environments, some of which may have none any more.
+	 * @param directory the directory, which need not exist
+	 * @param files contents by path below the directory
+	 * @param environments the environments, each with a directory below the directory
+	 */
+	public ExportedFiles(Path directory, SortedMap<String, String> files, Set<String> environments) {
 		this.directory = directory.toAbsolutePath().normalize();
 		this.files = files;
+		this.environments = environments;
 	}
 
 	/**
@@ -53,7 +71,7 @@ public final class ExportedFiles {
 			Map<String, String> current = read();
 			List<String> changed = this.files.keySet()
 				.stream()
-				.filter((path) -> !Objects.equals(this.files.get(path), current.get(path)))
+				.filter((path) -> !isSame(this.files.get(path), current.get(path)))
 				.toList();
 			Map<Path, Path> prepared = new LinkedHashMap<>();
 			for (String path : changed) {
@@ -87,24 +105,51 @@ public final class ExportedFiles {
 	}
 
 	/**
+	 * Deletes the superfluous files, and the directories that nothing else is in.
+	 * @return the paths of those that were deleted
+	 * @throws RuntimeException if any of them cannot be deleted
+	 */
+	public List<String> deleteSuperfluous() {
+		List<String> superfluous = superfluous();
+		try {
+			for (String path : superfluous) {
+				Path file = this.directory.resolve(path);
+				Files.delete(file);
+				deleteIfEmptyOrFile(file.resolveSibling(""));
+			}
+			return superfluous;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Whether contents are the same, however their lines end.
+	 * @param content content of a file
+	 * @param other content of another, or {@code null} where there is none
+	 * @return whether all lines are the same
+	 */
+	public static boolean isSame(@Nullable String content, @Nullable String other) {
+		return content != null && other != null && content.lines().toList().equals(other.lines().toList());
+	}
+
+	/**
 	 * Reads what the directory has of the environments of these files.
 	 * @return contents by path below the directory
 	 * @throws IOException if a file cannot be read
 	 */
 	public SortedMap<String, String> read() throws IOException {
 		SortedMap<String, String> found = new TreeMap<>();
-		Set<String> roots = this.files.keySet()
-			.stream()
-			.map((path) -> path.substring(0, Math.max(path.indexOf('/'), 0)))
-			.collect(Collectors.toSet());
-		for (String root : roots) {
-			Path below = this.directory.resolve(root);
+		for (String environment : this.environments) {
+			Path below = this.directory.resolve(environment);
 			if (Files.isDirectory(below)) {
-				try (Stream<Path> paths = Files.walk(below, root.isEmpty() ? 1 : 2)) {
+				try (Stream<Path> paths = Files.walk(below, environment.isEmpty() ? 1 : 2)) {
 					for (Path file : paths.filter(Files::isRegularFile).toList()) {
 						String path = this.directory.relativize(file).toString().replace('\\', '/');
-						if ((path.endsWith(".json") && !root.isEmpty()) || this.files.containsKey(path)) {
-							found.put(path, Files.readString(file));
+						if (IamFiles.isNamedLikeOne(path) || this.files.containsKey(path)) {
+							// What is not UTF-8 differs, and that is all there is to say.
+							found.put(path, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
 						}
 					}
 				}

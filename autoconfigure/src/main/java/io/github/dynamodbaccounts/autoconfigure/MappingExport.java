@@ -5,8 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import io.github.dynamodbaccounts.export.HostList;
 import io.github.dynamodbaccounts.export.PlanText;
@@ -131,6 +133,16 @@ public final class MappingExport {
 		return this.parts.stream()
 			.map((part) -> "Environment '%s':\n\n%s".formatted(part.mapping().environment(), part.hosts()))
 			.collect(Collectors.joining("\n"));
+	}
+
+	/**
+	 * Returns the environments that are exported.
+	 * @return their names, each that of a directory unless its mapping has no tables
+	 */
+	public SortedSet<String> environments() {
+		SortedSet<String> environments = new TreeSet<>();
+		this.parts.forEach((part) -> environments.add(String.valueOf(part.mapping().environment())));
+		return environments;
 	}
 
 	/**

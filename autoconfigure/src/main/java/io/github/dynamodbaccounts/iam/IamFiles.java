@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.iam;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The documents of an environment as files: one directory for each account, with each
@@ -10,6 +11,9 @@ import java.util.TreeMap;
  * directories the same of each caller.
  */
 public final class IamFiles {
+
+	private static final Pattern PATH = Pattern.compile("[^/]+/(caller-[^/]+|([^/]+)/(\\2\\.(tf|cloudformation)"
+			+ "|[^/]+\\.trust|([^/]+\\.)?permissions(-\\d+)?|caller(-\\d+)?))\\.json");
 
 	private final String environment;
 
@@ -58,6 +62,16 @@ public final class IamFiles {
 			files.put(prefix + ".cloudformation.json", CloudFormationTemplate.of(caller, this.environment));
 		}
 		return files;
+	}
+
+	/**
+	 * Whether a file can be one of these, of this or of another mapping. Variables of
+	 * Terraform, say, that somebody has put beside them cannot.
+	 * @param path the path of a file
+	 * @return whether it is named like one of these
+	 */
+	public static boolean isNamedLikeOne(String path) {
+		return PATH.matcher(path).matches();
 	}
 
 	private static void put(SortedMap<String, String> files, String name, List<Policy> policies) {
