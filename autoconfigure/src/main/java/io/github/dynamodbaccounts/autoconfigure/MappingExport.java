@@ -146,8 +146,8 @@ public final class MappingExport {
 	}
 
 	/**
-	 * Returns what is left out because it cannot be known without starting the
-	 * application.
+	 * Returns what was left out of what has been asked for, because it cannot be known
+	 * without starting the application.
 	 * @return sentences; none where nothing is missing
 	 */
 	public List<String> notices() {

@@ -85,12 +85,12 @@ public final class PolicyFiles {
 	public void assertUpToDate() {
 		Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
 		MappingExport export = MappingExport.ofProfiles(this.profiles, this.schemas);
+		SortedMap<String, String> mapped = export.iam();
 		if (!export.notices().isEmpty()) {
 			throw new AssertionError(
 					"The policies in '%s' cannot be compared to the mapping, a part of which is not known.\n\n%s\n\n%s"
 						.formatted(this.directory, String.join("\n", export.notices()), SCHEMAS));
 		}
-		SortedMap<String, String> mapped = export.iam();
 		ExportedFiles files = new ExportedFiles(this.directory, mapped, export.environments());
 		if (Boolean.getBoolean(WRITE)) {
 			write(files);
