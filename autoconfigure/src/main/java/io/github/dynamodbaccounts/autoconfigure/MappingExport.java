@@ -137,7 +137,7 @@ public final class MappingExport {
 
 	/**
 	 * Returns the environments that are exported.
-	 * @return their names, each that of a directory unless its mapping has no tables
+	 * @return their names, each that of a directory unless nothing is exported of it
 	 */
 	public SortedSet<String> environments() {
 		SortedSet<String> environments = new TreeSet<>();
