@@ -63,28 +63,33 @@ final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
 				: command.profiles().stream().map((profile) -> profiles.with(List.of(profile))).toList();
 		MappingExport export = MappingExport.of(environments, new TableSchemas((itemType) -> null));
 		switch (command.kind()) {
-			case IAM -> write(export.iam(), Objects.requireNonNullElse(command.directory(), DEFAULT_DIRECTORY));
+			case IAM -> writeAll(export, Objects.requireNonNullElse(command.directory(), DEFAULT_DIRECTORY));
 			case PLAN -> write("plan.txt", export.plan(), command.directory());
 			case HOSTS -> write("hosts.txt", export.hosts(), command.directory());
 		}
-		export.notices().forEach(this.err::println);
+		List<String> notices = (command.kind() == ExportKind.IAM) ? export.notices() : export.unknownIndexes();
+		notices.forEach(this.err::println);
 		this.err.flush();
+	}
+
+	private void writeAll(MappingExport export, Path directory) {
+		SortedMap<String, String> contents = export.iam();
+		write(new ExportedFiles(directory, contents, export.environments()), directory, contents.size());
 	}
 
 	private void write(String name, String text, @Nullable Path directory) {
 		if (directory != null) {
-			write(new TreeMap<>(Map.of(name, text)), directory);
+			write(new ExportedFiles(directory, new TreeMap<>(Map.of(name, text))), directory, 1);
 			return;
 		}
 		this.out.print(text);
 		this.out.flush();
 	}
 
-	private void write(SortedMap<String, String> contents, Path directory) {
-		ExportedFiles files = new ExportedFiles(directory, contents);
+	private void write(ExportedFiles files, Path directory, int count) {
 		List<String> written = files.write();
 		written.forEach((path) -> this.out.println(directory.resolve(path)));
-		this.out.printf("%d files below '%s', %d of them written.%n", contents.size(), directory, written.size());
+		this.out.printf("%d files below '%s', %d of them written.%n", count, directory, written.size());
 		this.out.flush();
 		files.superfluous()
 			.forEach((path) -> this.err

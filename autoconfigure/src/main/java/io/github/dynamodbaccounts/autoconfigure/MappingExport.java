@@ -8,13 +8,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 
 import io.github.dynamodbaccounts.export.HostList;
 import io.github.dynamodbaccounts.export.PlanText;
 import io.github.dynamodbaccounts.iam.IamFiles;
 import io.github.dynamodbaccounts.schema.TableSchemas;
-import io.github.dynamodbaccounts.table.TableDefinition;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -146,22 +146,31 @@ public final class MappingExport {
 	}
 
 	/**
-	 * Returns what was left out of what has been asked for, because it cannot be known
-	 * without starting the application.
+	 * Returns which tables' indexes cannot be known without starting the application. It
+	 * tells of what has been asked for: of all of it after {@link #iam()} or
+	 * {@link #plan()}.
 	 * @return sentences; none where nothing is missing
 	 */
+	public List<String> unknownIndexes() {
+		return this.parts.stream()
+			.flatMap((part) -> part.indexes().unknown().stream())
+			.map((table) -> ("Table '%s': the indexes of %s are not known, as its schema is a bean and no bean is started "
+					+ "here. PolicyFiles of the test starter can be given the schemas.")
+				.formatted(table.key(), table.itemType().getName()))
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Returns what is to be known of the policies.
+	 * @return sentences, of indexes that are missing and of quotas that have to be raised
+	 */
 	public List<String> notices() {
-		Set<String> notices = new LinkedHashSet<>();
-		for (Part part : this.parts) {
-			for (TableDefinition table : part.indexes().unknown()) {
-				notices.add(
-						("Table '%s': the indexes of %s are not in its policies, as its schema is a bean and no bean is "
-								+ "started here. PolicyFiles of the test starter can be given the schemas.")
-							.formatted(table.key(), table.itemType().getName()));
-			}
-		}
-		this.parts.forEach((part) -> notices.addAll(part.iam().limits().notices()));
-		return List.copyOf(notices);
+		return Stream
+			.concat(unknownIndexes().stream(),
+					this.parts.stream().flatMap((part) -> part.iam().limits().notices().stream()))
+			.distinct()
+			.toList();
 	}
 
 	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes, IamFiles iam) {

@@ -10,7 +10,7 @@ class PoliciesTests {
 
 	@Test
 	void policiesAreThoseOfTheMapping() {
-		PolicyFiles.in("deploy/iam").ofProfiles("qa").assertUpToDate();
+		PolicyFiles.in("deploy/iam").ofProfiles("qa", "prod").assertUpToDate();
 	}
 
 }

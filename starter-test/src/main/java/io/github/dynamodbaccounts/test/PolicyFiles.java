@@ -86,10 +86,10 @@ public final class PolicyFiles {
 		Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
 		MappingExport export = MappingExport.ofProfiles(this.profiles, this.schemas);
 		SortedMap<String, String> mapped = export.iam();
-		if (!export.notices().isEmpty()) {
+		if (!export.unknownIndexes().isEmpty()) {
 			throw new AssertionError(
 					"The policies in '%s' cannot be compared to the mapping, a part of which is not known.\n\n%s\n\n%s"
-						.formatted(this.directory, String.join("\n", export.notices()), SCHEMAS));
+						.formatted(this.directory, String.join("\n", export.unknownIndexes()), SCHEMAS));
 		}
 		ExportedFiles files = new ExportedFiles(this.directory, mapped, export.environments());
 		if (Boolean.getBoolean(WRITE)) {
