@@ -23,8 +23,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The snippets of the README are the code of this application. A comment before each says
- * in which file it stands.
+ * The snippets of the README and of the guide to IAM are the code of this application. A
+ * comment before each says in which file it stands.
  */
 class ReadmeTests {
 
@@ -43,7 +43,7 @@ class ReadmeTests {
 
 	@Test
 	void everySnippetOfJavaNamesItsFile() throws IOException {
-		long java = Pattern.compile("```java\n").matcher(readme()).results().count();
+		long java = Pattern.compile("```java\n").matcher(readme() + guide()).results().count();
 		assertThat(snippets().filter((snippet) -> ((String) snippet.get()[0]).endsWith(".java"))).hasSize((int) java)
 			.isNotEmpty();
 	}
@@ -68,11 +68,15 @@ class ReadmeTests {
 	}
 
 	static Stream<Arguments> snippets() throws IOException {
-		List<Arguments> snippets = SNIPPET.matcher(readme())
+		List<Arguments> snippets = SNIPPET.matcher(readme() + guide())
 			.results()
 			.map((match) -> Arguments.of(match.group(1), match.group(2)))
 			.toList();
 		return snippets.stream();
+	}
+
+	private static String guide() throws IOException {
+		return Files.readString(ROOT.resolve("docs/iam.md"));
 	}
 
 	private static String readme() throws IOException {
