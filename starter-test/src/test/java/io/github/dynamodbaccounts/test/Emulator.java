@@ -66,7 +66,13 @@ public interface Emulator extends AutoCloseable {
 		for (LocalRole role : roles) {
 			builder.role(role);
 		}
-		LocalAws aws = builder.start();
+		return of(builder.start());
+	}
+
+	/**
+	 * An AWS, which is closed with it.
+	 */
+	static Emulator of(LocalAws aws) {
 		return new Emulator() {
 
 			@Override

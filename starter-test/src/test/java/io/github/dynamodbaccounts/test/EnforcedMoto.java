@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * caller in each of two partitions, who lives in an account without tables. What is
  * enforced is said in {@link MotoLeastPrivilegeTests}.
  */
-final class EnforcedMoto implements Emulator {
+final class EnforcedMoto implements EnforcingEmulator {
 
 	private static final String CALLER = "arn:aws:iam::999988887777:user/shop";
 
@@ -41,7 +41,6 @@ final class EnforcedMoto implements Emulator {
 				// Refuses what is no policy, also where it is not about everything.
 				this.iam.allow(arn, policies.documents().get(arn));
 			});
-			allow(policies);
 		}
 		catch (RuntimeException ex) {
 			close();
@@ -49,10 +48,9 @@ final class EnforcedMoto implements Emulator {
 		}
 	}
 
-	/**
-	 * Gives the roles and the callers exactly these policies.
-	 */
-	void allow(GrantedPolicies policies) {
+	@Override
+	public void enforce(GrantedPolicies policies) {
+		stopEnforcing();
 		policies.documents().forEach((holder, documents) -> {
 			if (holder.equals(GrantedPolicies.CALLER)) {
 				this.iam.allow(CALLER, documents);
@@ -64,13 +62,11 @@ final class EnforcedMoto implements Emulator {
 				this.iam.allow(holder, documents.stream().map(PolicyDocument::onAnyResource).toList());
 			}
 		});
-	}
-
-	void enforce() {
 		this.iam.enforce();
 	}
 
-	void stopEnforcing() {
+	@Override
+	public void stopEnforcing() {
 		this.iam.stopEnforcing();
 	}
 

@@ -1,11 +1,11 @@
 package io.github.dynamodbaccounts.test;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,29 +40,29 @@ record GrantedPolicies(Map<String, List<PolicyDocument>> documents) {
 	}
 
 	/**
-	 * Everything that can be taken away alone: each action, and each role of the caller.
+	 * Everything that a role or the caller may do.
 	 */
-	Stream<Removal> removals() {
-		return Stream.concat(this.documents.keySet().stream().flatMap((holder) -> removals(holder, "Action")),
-				removals(CALLER, "Resource"));
+	Set<Access> accesses(String holder) {
+		return this.documents.get(holder).stream().flatMap(PolicyDocument::accesses).collect(Collectors.toSet());
 	}
 
-	private Stream<Removal> removals(String holder, String element) {
-		return this.documents.get(holder)
+	/**
+	 * Everything that can be taken away alone: each action on each resource.
+	 */
+	Stream<Removal> removals() {
+		return this.documents.keySet()
 			.stream()
-			.flatMap((document) -> document.values(element).stream())
-			.distinct()
-			.map((value) -> new Removal(holder, element, value));
+			.flatMap((holder) -> accesses(holder).stream().map((access) -> new Removal(holder, access)));
 	}
 
 	/**
 	 * The policies without something.
 	 */
 	GrantedPolicies without(Removal removal) {
-		Map<String, List<PolicyDocument>> rest = new LinkedHashMap<>(this.documents);
+		Map<String, List<PolicyDocument>> rest = new TreeMap<>(this.documents);
 		rest.computeIfPresent(removal.holder(),
 				(holder, policies) -> policies.stream()
-					.map((policy) -> policy.without(removal.element(), removal.value()))
+					.map((policy) -> policy.without(removal.access()))
 					.filter((policy) -> !policy.isEmpty())
 					.toList());
 		return new GrantedPolicies(rest);
@@ -72,14 +72,13 @@ record GrantedPolicies(Map<String, List<PolicyDocument>> documents) {
 	 * Something that is taken away.
 	 *
 	 * @param holder ARN of a role, or {@link #CALLER}
-	 * @param element {@code Action} or {@code Resource}
-	 * @param value an action, or the ARN of a role
+	 * @param access what the holder may no longer do
 	 */
-	record Removal(String holder, String element, String value) {
+	record Removal(String holder, Access access) {
 
 		@Override
 		public String toString() {
-			return "%s of %s".formatted(this.value, this.holder);
+			return "%s on %s of %s".formatted(this.access.action(), this.access.resource(), this.holder);
 		}
 
 	}

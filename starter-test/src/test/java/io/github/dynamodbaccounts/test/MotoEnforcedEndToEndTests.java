@@ -4,12 +4,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * {@link EndToEndTests} on moto, whose roles hold exactly the policies that they need.
+ * {@link EndToEndTests} on moto, whose roles hold exactly the policies that the mapping
+ * gives them.
  */
 @OnMoto
 class MotoEnforcedEndToEndTests extends EndToEndTests {
 
-	private final EnforcedMoto moto = new EnforcedMoto(HandWrittenPolicies.ofEndToEnd());
+	private final GrantedPolicies policies = GeneratedPolicies.of("end-to-end", true);
+
+	private final EnforcedMoto moto = new EnforcedMoto(this.policies);
 
 	@Override
 	Emulator emulator() {
@@ -19,7 +22,7 @@ class MotoEnforcedEndToEndTests extends EndToEndTests {
 	// The tables are there, and no role has been assumed.
 	@BeforeAll
 	void enforce() {
-		this.moto.enforce();
+		this.moto.enforce(this.policies);
 	}
 
 	@AfterAll

@@ -1,8 +1,11 @@
 package io.github.dynamodbaccounts.test;
 
-import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +20,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 record PolicyDocument(JsonNode json) {
 
+	/**
+	 * All resources.
+	 */
+	static final String ANY = "*";
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	static PolicyDocument parse(String json) {
@@ -29,34 +37,53 @@ record PolicyDocument(JsonNode json) {
 	}
 
 	/**
-	 * What all statements together name.
-	 * @param element {@code Action} or {@code Resource}
+	 * Everything that it allows: each action of a statement on each of its resources.
 	 */
-	SortedSet<String> values(String element) {
-		SortedSet<String> values = new TreeSet<>();
-		for (JsonNode statement : this.json.withArray("Statement")) {
-			values(statement.path(element)).forEach((value) -> values.add(value.textValue()));
-		}
-		return values;
+	Stream<Access> accesses() {
+		return statements().flatMap((statement) -> values(statement, "Action").stream()
+			.flatMap((action) -> values(statement, "Resource").stream()
+				.map((resource) -> new Access(action, resource))));
 	}
 
 	/**
-	 * The document in which no statement names a value. A statement that named nothing
-	 * else is gone.
+	 * The document without an action on a resource, or on {@code *} for all of them. A
+	 * statement that allowed nothing else is gone.
 	 */
-	PolicyDocument without(String element, String value) {
-		JsonNode copy = this.json.deepCopy();
-		Iterator<JsonNode> statements = copy.withArray("Statement").iterator();
-		while (statements.hasNext()) {
-			ObjectNode statement = (ObjectNode) statements.next();
-			ArrayNode others = values(statement.path(element));
-			others.removeIf((other) -> other.textValue().equals(value));
-			statement.set(element, others);
-			if (others.isEmpty()) {
-				statements.remove();
+	PolicyDocument without(Access access) {
+		ArrayNode rest = JSON.createArrayNode();
+		statements().forEach((statement) -> {
+			Set<String> actions = values(statement, "Action");
+			Set<String> resources = values(statement, "Resource");
+			if (actions.contains(access.action()) && access.resource().equals(ANY)) {
+				add(rest, statement, without(actions, access.action()), resources);
 			}
+			else if (actions.contains(access.action()) && resources.contains(access.resource())) {
+				add(rest, statement, without(actions, access.action()), resources);
+				add(rest, statement, Set.of(access.action()), without(resources, access.resource()));
+			}
+			else {
+				rest.add(statement);
+			}
+		});
+		ObjectNode copy = this.json.deepCopy();
+		return new PolicyDocument(copy.set("Statement", rest));
+	}
+
+	private static void add(ArrayNode statements, ObjectNode statement, Set<String> actions, Set<String> resources) {
+		if (!actions.isEmpty() && !resources.isEmpty()) {
+			ObjectNode copy = statement.deepCopy();
+			// Of a document each has its own.
+			copy.remove("Sid");
+			actions.forEach(copy.putArray("Action")::add);
+			resources.forEach(copy.putArray("Resource")::add);
+			statements.add(copy);
 		}
-		return new PolicyDocument(copy);
+	}
+
+	private static Set<String> without(Set<String> values, String value) {
+		Set<String> others = new TreeSet<>(values);
+		others.remove(value);
+		return others;
 	}
 
 	/**
@@ -67,23 +94,27 @@ record PolicyDocument(JsonNode json) {
 	}
 
 	/**
-	 * The document in which every statement allows its actions on everything.
+	 * The document in which every statement about DynamoDB allows its actions on
+	 * everything.
 	 */
 	PolicyDocument onAnyResource() {
-		JsonNode copy = this.json.deepCopy();
-		copy.withArray("Statement").forEach((statement) -> ((ObjectNode) statement).put("Resource", "*"));
-		return new PolicyDocument(copy);
+		PolicyDocument copy = new PolicyDocument(this.json.deepCopy());
+		copy.statements()
+			.filter((statement) -> values(statement, "Action").stream()
+				.anyMatch((value) -> value.startsWith("dynamodb:")))
+			.forEach((statement) -> statement.put("Resource", ANY));
+		return copy;
+	}
+
+	private Stream<ObjectNode> statements() {
+		return StreamSupport.stream(this.json.withArray("Statement").spliterator(), false).map(ObjectNode.class::cast);
 	}
 
 	// IAM takes a text in place of a list of one.
-	private static ArrayNode values(JsonNode element) {
-		ArrayNode values = JSON.createArrayNode();
-		if (element.isArray()) {
-			element.forEach(values::add);
-		}
-		else {
-			values.add(element);
-		}
+	private static SortedSet<String> values(JsonNode statement, String element) {
+		JsonNode oneOrMany = statement.path(element);
+		SortedSet<String> values = new TreeSet<>();
+		(oneOrMany.isArray() ? oneOrMany : List.of(oneOrMany)).forEach((value) -> values.add(value.textValue()));
 		return values;
 	}
 

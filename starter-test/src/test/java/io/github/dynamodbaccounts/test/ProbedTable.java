@@ -2,10 +2,14 @@ package io.github.dynamodbaccounts.test;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.table.ReadTransaction;
 import io.github.dynamodbaccounts.table.TableRepository;
+import io.github.dynamodbaccounts.table.WriteTransaction;
+import io.github.dynamodbaccounts.test.shop.Booking;
 import io.github.dynamodbaccounts.test.shop.Order;
 import io.github.dynamodbaccounts.verification.Finding;
 import io.github.dynamodbaccounts.verification.Finding.Severity;
@@ -21,9 +25,29 @@ import org.springframework.context.ApplicationContext;
  */
 record ProbedTable(String key, ApplicationContext application) {
 
-	@SuppressWarnings("unchecked")
 	TableRepository<Order> orders() {
+		return repository();
+	}
+
+	TableRepository<Booking> bookings() {
+		return repository();
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> TableRepository<T> repository() {
 		return this.application.getBean(this.key + "Repository", TableRepository.class);
+	}
+
+	void read() {
+		ReadTransaction reads = new ReadTransaction();
+		reads.find(orders(), orders().key("ann", 1));
+		reads.run();
+	}
+
+	void write(BiConsumer<WriteTransaction, TableRepository<Order>> part) {
+		WriteTransaction transaction = new WriteTransaction();
+		part.accept(transaction, orders());
+		transaction.commit();
 	}
 
 	void assumeRole() {

@@ -17,13 +17,13 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbBaseClientBuilder;
 
 /**
- * The actions that moto has refused to the accounts of an application: in the XML of IAM,
- * which the SDK does not understand in the answer of DynamoDB.
+ * The actions that an emulator has refused to the accounts of an application. That of
+ * moto is the XML of IAM, which the SDK does not understand in the answer of DynamoDB.
  */
 final class Refusals implements AccountClientCustomizer {
 
 	private static final Pattern REFUSAL = Pattern
-		.compile("<Code>AccessDenied</Code><Message>User: \\S+ is not authorized to perform: (?<action>[\\w:]+)<");
+		.compile("User: \\S+ is not authorized to perform: (?<action>[\\w:]+)");
 
 	private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
 
