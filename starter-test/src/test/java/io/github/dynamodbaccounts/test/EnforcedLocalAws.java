@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.test;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -51,6 +52,13 @@ final class EnforcedLocalAws implements EnforcingEmulator {
 	public void stopEnforcing() {
 		this.roles.forEach((arn) -> this.aws.role(LocalRole.of(arn)));
 		this.aws.role(LocalRole.of(CALLER));
+	}
+
+	/**
+	 * How often STS was called, by action.
+	 */
+	Map<String, Integer> stsCalls() {
+		return this.aws.stsCalls();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -52,12 +53,12 @@ final class Refusals implements AccountClientCustomizer {
 	/**
 	 * The action that was refused, where that is the cause of an error.
 	 */
-	static Optional<String> action(Throwable error) {
+	static Optional<String> action(@Nullable Throwable error) {
 		if (error instanceof AwsServiceException answer && answer.awsErrorDetails() != null) {
 			Matcher refusal = REFUSAL.matcher(answer.awsErrorDetails().rawResponse().asUtf8String());
 			return refusal.find() ? Optional.of(refusal.group("action")) : Optional.empty();
 		}
-		return Optional.ofNullable(error.getCause()).flatMap(Refusals::action);
+		return Optional.ofNullable(error).map(Throwable::getCause).flatMap(Refusals::action);
 	}
 
 	private record Refusal(String account, String action) {

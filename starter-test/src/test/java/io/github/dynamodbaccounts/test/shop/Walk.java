@@ -1,0 +1,21 @@
+package io.github.dynamodbaccounts.test.shop;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondaryPartitionKey;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSecondarySortKey;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbSortKey;
+
+/**
+ * A {@link Visit} without version.
+ *
+ * @param customer partition key
+ * @param day sort key of table and index
+ * @param place partition key of the index
+ * @param note text
+ */
+public record Walk(@DynamoDbPartitionKey String customer,
+		@DynamoDbSortKey @DynamoDbSecondarySortKey(indexNames = "by-place") String day,
+		@DynamoDbSecondaryPartitionKey(indexNames = "by-place") String place, @Nullable String note) {
+
+}
