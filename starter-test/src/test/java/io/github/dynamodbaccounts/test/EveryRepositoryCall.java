@@ -71,27 +71,31 @@ final class EveryRepositoryCall {
 	void make() {
 		callAll(this.repository);
 		methods(WriteTransaction.class).filter((method) -> !method.getName().startsWith("commit"))
-			.forEach((method) -> call(method, () -> {
-				WriteTransaction transaction = new WriteTransaction();
-				invoke(transaction, method);
-				if (isAsynchronous()) {
-					transaction.commitAsync().join();
-				}
-				else {
-					transaction.commit();
-				}
-			}));
+			.forEach((method) -> call(method, () -> write(method)));
 		methods(ReadTransaction.class).filter((method) -> !method.getName().startsWith("run"))
-			.forEach((method) -> call(method, () -> {
-				ReadTransaction transaction = new ReadTransaction();
-				invoke(transaction, method);
-				if (isAsynchronous()) {
-					transaction.runAsync().join();
-				}
-				else {
-					transaction.run();
-				}
-			}));
+			.forEach((method) -> call(method, () -> read(method)));
+	}
+
+	private void write(Method part) {
+		WriteTransaction transaction = new WriteTransaction();
+		invoke(transaction, part);
+		if (isAsynchronous()) {
+			transaction.commitAsync().join();
+		}
+		else {
+			transaction.commit();
+		}
+	}
+
+	private void read(Method part) {
+		ReadTransaction transaction = new ReadTransaction();
+		invoke(transaction, part);
+		if (isAsynchronous()) {
+			transaction.runAsync().join();
+		}
+		else {
+			transaction.run();
+		}
 	}
 
 	private boolean isAsynchronous() {
