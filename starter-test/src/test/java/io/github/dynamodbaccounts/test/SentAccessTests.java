@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,6 +65,13 @@ class SentAccessTests {
 		return shop.getBean(key + "Repository", MappedRepository.class);
 	}
 
+	/**
+	 * Whether the tables are verified, in one run after the other.
+	 */
+	Stream<Boolean> verifications() {
+		return Stream.of(true, false);
+	}
+
 	@BeforeAll
 	void createTables() {
 		this.aws = new EnforcedLocalAws(GeneratedPolicies.of(CONFIGURATION, true));
@@ -79,7 +86,7 @@ class SentAccessTests {
 	}
 
 	@ParameterizedTest(name = "verified: {0}")
-	@ValueSource(booleans = { true, false })
+	@MethodSource("verifications")
 	void policiesAllowExactlyWhatIsSent(boolean verified) {
 		GrantedPolicies policies = GeneratedPolicies.of(CONFIGURATION, verified);
 		this.aws.enforce(policies);
