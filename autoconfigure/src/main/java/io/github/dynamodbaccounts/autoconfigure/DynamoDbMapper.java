@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
 import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.account.TableRoute;
@@ -39,9 +40,9 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class DynamoDbMapper {
 
-	private static final Pattern SPELLING = Pattern.compile("[a-zA-Z0-9_.-]+");
+	private static final Pattern SPELLING = Pattern.compile("(?=.*[a-zA-Z0-9])[a-zA-Z0-9_.-]+");
 
-	private static final String APPLICATION_NAME = "spring.application.name";
+	static final String APPLICATION_NAME = "spring.application.name";
 
 	private final Environment environment;
 
@@ -151,7 +152,10 @@ final class DynamoDbMapper {
 		Map<String, List<String>> principals = new LinkedHashMap<>();
 		accounts.forEach((account) -> {
 			List<String> configured = account.properties().trustedPrincipals();
-			if (configured != null && !configured.isEmpty()) {
+			boolean inherited = account.keys().propertyOfList("trusted-principals").startsWith("dynamodb.defaults.");
+			// Who may assume all roles does not assume those that another role assumes.
+			boolean chained = account.definition().credentials() instanceof BaseCredentials.SourceAccount;
+			if (configured != null && !configured.isEmpty() && !(inherited && chained)) {
 				principals.put(account.definition().key(), configured);
 			}
 		});
@@ -199,7 +203,7 @@ final class DynamoDbMapper {
 	private void checkSpelling(String property, @Nullable String environment) {
 		if (environment != null && !environment.isBlank() && !SPELLING.matcher(environment).matches()) {
 			this.problems.value(property, "names of tables cannot hold it",
-					"Use letters, digits, '_', '-' and '.' alone.");
+					"Use letters and digits, with '_', '-' and '.' among them.");
 		}
 	}
 

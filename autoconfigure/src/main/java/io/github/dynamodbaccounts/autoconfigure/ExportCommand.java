@@ -6,17 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * What the command line asks to be exported. Environment variables and system properties
- * do as well; a file does not: an application that it stands in would never start.
+ * What the command line asks to be exported, or a system property. A file and an
+ * environment variable do not: an application would never start any more.
  *
  * @param kind what to write
  * @param directory where to write it, or {@code null} where the command line does not say
@@ -33,7 +35,9 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 
 	static final Set<String> OPTIONS = Set.of(KIND, DIRECTORY, PROFILES);
 
-	private static final List<String> SOURCES = List.of("commandLineArgs", "systemProperties", "systemEnvironment");
+	private static final String COMMAND_LINE = "commandLineArgs";
+
+	private static final List<String> SOURCES = List.of(COMMAND_LINE, "systemProperties");
 
 	/**
 	 * Reads the command.
@@ -41,12 +45,32 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 	 * @throws ExportFailedException if the command cannot be understood
 	 */
 	static @Nullable ExportCommand of(ConfigurableEnvironment environment) {
+		checkSpelling(environment);
 		String kind = option(environment, KIND);
 		if (kind == null) {
 			return null;
 		}
 		return new ExportCommand(kind(kind), directory(option(environment, DIRECTORY)),
 				profiles(option(environment, PROFILES)));
+	}
+
+	// An application that starts in place of an export may do harm.
+	private static void checkSpelling(ConfigurableEnvironment environment) {
+		if (environment.getPropertySources().get(COMMAND_LINE) instanceof EnumerablePropertySource<?> commandLine) {
+			List<String> options = Stream.of(commandLine.getPropertyNames())
+				.filter((name) -> name.startsWith(KIND))
+				.toList();
+			options.stream().filter((name) -> !OPTIONS.contains(name)).findFirst().ifPresent((name) -> {
+				throw ExportFailedException.ofCommand(
+						"There is no option '--%s'.".formatted(PrintableText.ofName(name)),
+						"Known options: %s.%s".formatted(ConfigurationProblems.quoted(new TreeSet<>(OPTIONS)),
+								ConfigurationProblems.suggestion(NearestName.of(name, OPTIONS))));
+			});
+			if (!options.isEmpty() && option(environment, KIND) == null) {
+				throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(options.get(0)),
+						"Add --%s=iam, plan or hosts.".formatted(KIND));
+			}
+		}
 	}
 
 	private static @Nullable String option(ConfigurableEnvironment environment, String name) {

@@ -33,7 +33,7 @@ final class ExportFailedException extends RuntimeException implements ExitCodeGe
 	}
 
 	static ExportFailedException ofCommand(String message, String action) {
-		return new ExportFailedException(message, action, COMMAND, null);
+		return new ExportFailedException(message + " Nothing was written.", action, COMMAND, null);
 	}
 
 	static ExportFailedException ofFiles(String message, String action, @Nullable Throwable cause) {

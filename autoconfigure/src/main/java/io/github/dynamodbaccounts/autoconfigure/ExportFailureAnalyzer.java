@@ -10,7 +10,7 @@ final class ExportFailureAnalyzer extends AbstractFailureAnalyzer<ExportFailedEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ExportFailedException cause) {
-		return new FailureAnalysis("%s Nothing was written.".formatted(cause.getMessage()), cause.action(), cause);
+		return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
 	}
 
 }

@@ -49,7 +49,10 @@ final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		ExportCommand command = ExportCommand.of(environment);
+		// The context that Spring Cloud starts before the application has none of its
+		// files.
+		ExportCommand command = environment.getPropertySources().contains("bootstrap") ? null
+				: ExportCommand.of(environment);
 		if (command != null) {
 			export(command, environment, application);
 			this.exit.accept(0);
@@ -69,7 +72,16 @@ final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
 		}
 		List<String> notices = (command.kind() == ExportKind.IAM) ? export.notices() : export.unknownIndexes();
 		notices.forEach(this.err::println);
+		command.profiles()
+			.stream()
+			.filter((profile) -> !profiles.isKnown(profile))
+			.forEach((profile) -> this.err
+				.println("There is no configuration for profile '%s': is it spelled right?".formatted(profile)));
 		this.err.flush();
+		if (this.out.checkError()) {
+			throw ExportFailedException.ofFiles("Standard output cannot be written.", "Look at where it is sent.",
+					null);
+		}
 	}
 
 	private void writeAll(MappingExport export, Path directory) {

@@ -1,9 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,17 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Reads the configuration anew for each of several profiles, as Boot would were it the
- * active one. Whatever else has contributed to the environment stays.
+ * Reads the configuration anew for each of several profiles, as Boot would were it
+ * activated on the command line. Whatever else has contributed to the environment stays.
  */
 final class ExportProfiles {
+
+	private static final String ACTIVE = AbstractEnvironment.ACTIVE_PROFILES_PROPERTY_NAME;
 
 	private static final String FILE = "Config resource ";
 
@@ -45,16 +49,40 @@ final class ExportProfiles {
 	}
 
 	/**
-	 * The environment with profiles on top of the active ones.
+	 * The environment with profiles beside those that the command line activates, in
+	 * place of those that files do.
 	 * @param added the profiles
 	 */
 	ConfigurableEnvironment with(List<String> added) {
 		ConfigurableEnvironment fresh = copyOf(this.environment, (source) -> !source.getName().startsWith(FILE));
-		List<String> profiles = new ArrayList<>(this.additional);
-		profiles.addAll(added);
-		ConfigDataEnvironmentPostProcessor.applyTo(fresh, this.resourceLoader, null, profiles);
+		fresh.setActiveProfiles();
+		if (!added.isEmpty()) {
+			String active = fresh.getProperty(ACTIVE, "");
+			String profiles = (active.isBlank() ? "" : active + ",") + String.join(",", added);
+			fresh.getPropertySources().addFirst(new MapPropertySource("exportedProfiles", Map.of(ACTIVE, profiles)));
+		}
+		ConfigDataEnvironmentPostProcessor.applyTo(fresh, this.resourceLoader, null, this.additional);
 		ConfigurationPropertySources.attach(fresh);
 		return fresh;
+	}
+
+	/**
+	 * Whether there is configuration for a profile.
+	 */
+	boolean isKnown(String profile) {
+		return !sources(with(List.of()), (name) -> true).containsAll(sources(with(List.of(profile)), this::isFile));
+	}
+
+	private boolean isFile(String source) {
+		return source.startsWith(FILE);
+	}
+
+	private static Set<String> sources(ConfigurableEnvironment environment, Predicate<String> filter) {
+		return environment.getPropertySources()
+			.stream()
+			.map(PropertySource::getName)
+			.filter(filter)
+			.collect(Collectors.toSet());
 	}
 
 	/**

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +38,8 @@ public final class ExportedFiles {
 
 	// What is to be removed again should anything fail, the last first.
 	private final Deque<Path> made = new ArrayDeque<>();
+
+	private final Map<Path, Optional<byte[]>> replaced = new LinkedHashMap<>();
 
 	/**
 	 * Creates files.
@@ -78,16 +83,42 @@ public final class ExportedFiles {
 				prepared.put(prepare(path), this.directory.resolve(path));
 			}
 			for (Map.Entry<Path, Path> file : prepared.entrySet()) {
+				Optional<byte[]> before = Files.exists(file.getValue())
+						? Optional.of(Files.readAllBytes(file.getValue())) : Optional.empty();
 				Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+				this.replaced.put(file.getValue(), before);
 			}
 			return changed;
 		}
 		catch (IOException | UncheckedIOException ex) {
-			this.made.forEach(ExportedFiles::deleteIfEmptyOrFile);
-			throw ExportFailedException.ofFiles(
-					"Directory '%s' cannot be written (%s).".formatted(this.directory, describe(ex)),
-					"Correct it, or name another directory by --%s.".formatted(ExportCommand.DIRECTORY), ex);
+			List<Path> changed = undo();
+			throw ExportFailedException
+				.ofFiles(
+						"Directory '%s' cannot be written (%s). %s".formatted(this.directory, describe(ex),
+								changed.isEmpty() ? "Nothing was written."
+										: "It was not left as it was, either: %s cannot be restored."
+											.formatted(changed)),
+						"Correct it, or name another directory by --%s.".formatted(ExportCommand.DIRECTORY), ex);
 		}
+	}
+
+	private List<Path> undo() {
+		List<Path> changed = new ArrayList<>();
+		this.replaced.forEach((file, before) -> {
+			try {
+				if (before.isPresent()) {
+					Files.write(file, before.get());
+				}
+				else {
+					Files.delete(file);
+				}
+			}
+			catch (IOException ex) {
+				changed.add(file);
+			}
+		});
+		this.made.forEach(ExportedFiles::deleteIfEmptyOrFile);
+		return changed;
 	}
 
 	/**
@@ -144,7 +175,8 @@ public final class ExportedFiles {
 		for (String environment : this.environments) {
 			Path below = this.directory.resolve(environment);
 			if (Files.isDirectory(below)) {
-				try (Stream<Path> paths = Files.walk(below, environment.isEmpty() ? 1 : 2)) {
+				try (Stream<Path> paths = Files.walk(below, environment.isEmpty() ? 1 : 3,
+						FileVisitOption.FOLLOW_LINKS)) {
 					for (Path file : paths.filter(Files::isRegularFile).toList()) {
 						String path = this.directory.relativize(file).toString().replace('\\', '/');
 						if (IamFiles.isNamedLikeOne(path) || this.files.containsKey(path)) {
@@ -162,6 +194,9 @@ public final class ExportedFiles {
 		Path file = this.directory.resolve(path);
 		if (Files.isDirectory(file)) {
 			throw new FileAlreadyExistsException(file.toString());
+		}
+		if (!file.normalize().startsWith(this.directory)) {
+			throw new IOException("%s is outside of it".formatted(path));
 		}
 		createDirectory(file.getParent());
 		Path temporary = file.resolveSibling(".%s.tmp".formatted(file.getFileName()));

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.TreeSet;
 
 import io.github.dynamodbaccounts.export.HostList;
@@ -60,7 +59,7 @@ public final class MappingExport {
 			DeclaredIndexes indexes = new DeclaredIndexes(schemas);
 			if (mapper.problems().isEmpty()) {
 				ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
-				parts.add(part(profiles, configured, indexes, secrets));
+				parts.add(part(environment, configured, indexes, secrets));
 			}
 			problems.addAll(mapper.problems().all());
 		}
@@ -70,16 +69,17 @@ public final class MappingExport {
 		return new MappingExport(parts);
 	}
 
-	private static Part part(List<String> profiles, ConfiguredMapping configured, DeclaredIndexes indexes,
+	private static Part part(ConfigurableEnvironment environment, ConfiguredMapping configured, DeclaredIndexes indexes,
 			UnresolvedSecrets secrets) {
 		DynamoDbMapping mapping = configured.mapping().scoped(indexes, configured);
-		IamFiles iam = new IamFiles(mapping.iam(indexes, secrets.externalIds()));
+		IamFiles iam = new IamFiles(mapping.iam(indexes, secrets.externalIds()),
+				environment.getProperty(DynamoDbMapper.APPLICATION_NAME));
 		iam.limits().problems().forEach((problem) -> {
 			String property = configured.origins().find(problem.account(), null, problem.property()).property();
 			configured.problems()
 				.located(property, "asks for what AWS does not take: " + problem.statement(), problem.action());
 		});
-		return new Part(profiles, mapping, indexes, iam);
+		return new Part(List.of(environment.getActiveProfiles()), mapping, indexes, iam);
 	}
 
 	/**
@@ -163,14 +163,24 @@ public final class MappingExport {
 
 	/**
 	 * Returns what is to be known of the policies.
-	 * @return sentences, of indexes that are missing and of quotas that have to be raised
+	 * @return sentences, of what is missing and of what AWS does not take as it is
 	 */
 	public List<String> notices() {
-		return Stream
-			.concat(unknownIndexes().stream(),
-					this.parts.stream().flatMap((part) -> part.iam().limits().notices().stream()))
-			.distinct()
-			.toList();
+		Set<String> notices = new LinkedHashSet<>(unknownIndexes());
+		this.parts.forEach((part) -> notices.addAll(part.iam().limits().notices()));
+		SortedMap<String, SortedSet<String>> environments = new TreeMap<>();
+		this.parts.forEach((part) -> part.iam()
+			.roles()
+			.forEach((role) -> environments.computeIfAbsent(role, (arn) -> new TreeSet<>())
+				.add(String.valueOf(part.mapping().environment()))));
+		environments.forEach((role, names) -> {
+			if (names.size() > 1) {
+				notices.add(("Role '%s' is that of environments %s: make it once, and give it the permissions of each. "
+						+ "Of their trust policies it can have one.")
+					.formatted(role, ConfigurationProblems.quoted(names)));
+			}
+		});
+		return List.copyOf(notices);
 	}
 
 	private record Part(List<String> profiles, DynamoDbMapping mapping, DeclaredIndexes indexes, IamFiles iam) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TableMapper {
 
 	private static final Pattern KMS_KEY = Pattern
-		.compile("arn:[a-z-]+:kms:(?<region>[a-z0-9-]+):\\d{12}:key/[a-zA-Z0-9-]+");
+		.compile("arn:(?<partition>[a-z-]+):kms:(?<region>[a-z0-9-]+):\\d{12}:key/[a-zA-Z0-9-]+");
 
 	private final TableDefaults defaults;
 
@@ -116,6 +116,12 @@ final class TableMapper {
 					arn.contains(":alias/") ? "this is an alias, and policies name the key itself"
 							: "this is not the ARN of a key",
 					"Write it as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab.");
+			return false;
+		}
+		if (!key.group("partition").equals(RegionMapper.partition(route.region()))) {
+			this.problems.value(table.property("kms-key-arn"),
+					"the table lies in partition '%s'".formatted(RegionMapper.partition(route.region())),
+					"Name the key of the table, or correct the table's region.");
 			return false;
 		}
 		if (!key.group("region").equals(route.region().id())) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +14,9 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Secrets that the configuration takes from elsewhere, and that need not be there where
- * policies are made: access keys have no part in them, and an external id is a
- * placeholder.
+ * Secrets that files take from the place where the application runs. They need not be
+ * there where policies are made, and where they are it makes no difference: access keys
+ * have no part in policies, and an external id is a placeholder.
  */
 final class UnresolvedSecrets {
 
@@ -27,7 +28,12 @@ final class UnresolvedSecrets {
 	// As an external id, it has to have the form of one.
 	private static final String STAND_IN = "not-known-here";
 
+	// What is only there where the application runs.
+	private static final Set<String> ELSEWHERE = Set.of("systemEnvironment", "systemProperties", "commandLineArgs");
+
 	private final ConfigurableEnvironment environment;
+
+	private final ConfigurableEnvironment files;
 
 	private final Map<String, Object> standIns = new LinkedHashMap<>();
 
@@ -35,27 +41,32 @@ final class UnresolvedSecrets {
 
 	UnresolvedSecrets(ConfigurableEnvironment environment) {
 		this.environment = environment;
-		environment.getPropertySources()
+		this.files = ExportProfiles.copyOf(environment, (source) -> !ELSEWHERE.contains(source.getName()));
+		this.files.getPropertySources()
 			.stream()
 			.filter(EnumerablePropertySource.class::isInstance)
 			.flatMap((source) -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
 			.distinct()
 			.map(SECRET::matcher)
 			.filter(Matcher::matches)
-			.filter((name) -> isUnresolved(name.group()))
+			.filter((name) -> isFromElsewhere(value(name.group())))
 			.forEach(this::replace);
 	}
 
-	private boolean isUnresolved(String name) {
-		String value = this.environment.getPropertySources()
+	// As the file has it.
+	private String value(String name) {
+		return this.files.getPropertySources()
 			.stream()
 			.map((source) -> source.getProperty(name))
 			.filter(Objects::nonNull)
 			.map(String::valueOf)
 			.findFirst()
 			.orElse("");
+	}
+
+	private boolean isFromElsewhere(String value) {
 		try {
-			return this.environment.resolvePlaceholders(value).contains("${");
+			return this.files.resolvePlaceholders(value).contains("${");
 		}
 		catch (IllegalArgumentException ex) {
 			// Placeholders that name each other are a problem wherever they are read.
@@ -65,7 +76,8 @@ final class UnresolvedSecrets {
 
 	private void replace(Matcher name) {
 		if (name.group("externalId") == null) {
-			this.standIns.put(name.group(), STAND_IN);
+			// Two keys that are written differently are two, whatever their values are.
+			this.standIns.put(name.group(), "%s:%s".formatted(STAND_IN, value(name.group()).replaceAll("[${}]", "")));
 			return;
 		}
 		String account = (name.group("account") != null) ? name.group("account") : "default";

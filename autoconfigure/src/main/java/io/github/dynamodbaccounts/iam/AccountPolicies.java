@@ -19,6 +19,8 @@ import software.amazon.awssdk.regions.Region;
 public record AccountPolicies(List<String> keys, @Nullable String accountId, Region region, List<RolePolicies> roles,
 		List<Policy> permissions, List<Policy> caller) {
 
+	private static final int LONGEST_NAME = 100;
+
 	public AccountPolicies {
 		keys = List.copyOf(keys);
 		roles = List.copyOf(roles);
@@ -27,10 +29,12 @@ public record AccountPolicies(List<String> keys, @Nullable String accountId, Reg
 	}
 
 	/**
-	 * The key of the account; several are joined by {@code +}.
+	 * The key of the account; several are joined by {@code +}, as far as a file can be
+	 * called that.
 	 */
 	String name() {
-		return String.join("+", this.keys);
+		String joined = String.join("+", this.keys);
+		return (joined.length() <= LONGEST_NAME) ? joined : "%s+%d-more".formatted(key(), this.keys.size() - 1);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.iam;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Everything that one identity needs whose credentials are base credentials, in all
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called, {@code application} for the application's own
  * @param arn ARN of its role, or {@code null} where the mapping does not know it
+ * @param region a region that it calls
  * @param permissions what it may do, in as many policies as it takes
  */
-public record CallerPolicies(String name, @Nullable String arn, List<Policy> permissions) {
+public record CallerPolicies(String name, @Nullable String arn, Region region, List<Policy> permissions) {
 
 	public CallerPolicies {
 		permissions = List.copyOf(permissions);

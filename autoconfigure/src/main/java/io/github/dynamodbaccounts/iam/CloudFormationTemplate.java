@@ -1,12 +1,15 @@
 package io.github.dynamodbaccounts.iam;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 
 import org.jspecify.annotations.Nullable;
@@ -17,59 +20,67 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloudFormationTemplate {
 
-	private final String environment;
+	private final PolicyNames policyNames;
+
+	private final Placeholders placeholders;
 
 	private final Map<String, Object> resources = new LinkedHashMap<>();
 
-	private final Set<String> parameters = new TreeSet<>();
+	private final SortedMap<String, String> parameters = new TreeMap<>();
 
 	private final Set<String> names = new HashSet<>();
 
-	private CloudFormationTemplate(String environment) {
-		this.environment = environment;
+	private final Map<String, String> roles = new HashMap<>();
+
+	CloudFormationTemplate(PolicyNames policyNames, Placeholders placeholders) {
+		this.policyNames = policyNames;
+		this.placeholders = placeholders;
 	}
 
 	/**
 	 * The template of an account.
 	 */
-	static String of(AccountPolicies account, String environment) {
-		CloudFormationTemplate template = new CloudFormationTemplate(environment);
-		account.roles().forEach(template::add);
-		template.addPolicies(account.name(), account.permissions(), null);
+	String of(AccountPolicies account) {
+		account.roles().forEach((role) -> this.roles.put(role.arn(), unique("Role" + Names.camelCase(role.name()))));
+		account.roles().forEach(this::add);
+		addPolicies(account.permissions(), account.name(), (index) -> this.policyNames.ofOther(account.name(), index),
+				null);
 		String id = (account.accountId() != null) ? account.accountId() : "whatever it is";
-		return template.json("Access to DynamoDB tables in account '%s' (%s), environment '%s'"
-			.formatted(account.name(), id, environment));
+		return json("Access to DynamoDB tables in account '%s' (%s), environment '%s'".formatted(account.name(), id,
+				this.policyNames.environment()));
 	}
 
 	/**
-	 * The template of a caller, in whatever account it is.
+	 * The template of a caller.
 	 */
-	static String of(CallerPolicies caller, String environment) {
-		CloudFormationTemplate template = new CloudFormationTemplate(environment);
-		template.addPolicies(caller.name(), caller.permissions(), caller.role());
-		return template
-			.json("What '%s' needs to reach DynamoDB tables, environment '%s'".formatted(caller.name(), environment));
+	String of(CallerPolicies caller) {
+		addPolicies(caller.permissions(), caller.name(), (index) -> this.policyNames.ofOther(caller.name(), index),
+				caller.role());
+		return json("What '%s' needs to reach DynamoDB tables, environment '%s'".formatted(caller.name(),
+				this.policyNames.environment()));
 	}
 
 	private void add(RolePolicies role) {
-		List<Object> policies = addPolicies(role.name(), role.permissions(), null);
+		List<Object> policies = addPolicies(role.permissions(), role.name(),
+				(index) -> this.policyNames.ofRole(role.name(), index), null);
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("RoleName", role.name());
 		properties.put("Path", RoleName.pathOf(role.arn()));
 		properties.put("MaxSessionDuration", role.longestSession().toSeconds());
-		properties.put("AssumeRolePolicyDocument", intrinsic(role.trust().tree()));
+		properties.put("AssumeRolePolicyDocument", intrinsic(role.trust().tree(), this.roles));
 		if (!policies.isEmpty()) {
 			properties.put("ManagedPolicyArns", policies);
 		}
-		put(unique("Role" + Names.camelCase(role.name())), "AWS::IAM::Role", properties);
+		put(String.valueOf(this.roles.get(role.arn())), "AWS::IAM::Role", properties);
 	}
 
-	private List<Object> addPolicies(String owner, List<Policy> policies, @Nullable String role) {
+	private List<Object> addPolicies(List<Policy> policies, String owner, IntFunction<String> naming,
+			@Nullable String role) {
 		List<Object> references = new ArrayList<>();
 		for (int i = 0; i < policies.size(); i++) {
 			Map<String, Object> properties = new LinkedHashMap<>();
-			properties.put("ManagedPolicyName", IamFiles.policyName(owner, this.environment, i));
-			properties.put("PolicyDocument", intrinsic(policies.get(i).tree()));
+			properties.put("ManagedPolicyName", naming.apply(i));
+			properties.put("PolicyDocument", intrinsic(policies.get(i).tree(), Map.of()));
 			if (role != null) {
 				properties.put("Roles", List.of(role));
 			}
@@ -87,18 +98,23 @@ final class CloudFormationTemplate {
 		this.resources.put(name, resource);
 	}
 
-	// A placeholder is a reference where it is the whole text, and a part of one
-	// elsewhere.
-	private Object intrinsic(Object value) {
+	// A role has to be there before another can trust it; that it may assume the other
+	// does not matter. A placeholder is a reference where it is the whole text, and a
+	// part of one elsewhere.
+	private Object intrinsic(Object value, Map<String, String> roles) {
 		if (value instanceof Map<?, ?> map) {
 			Map<Object, Object> copy = new LinkedHashMap<>();
-			map.forEach((key, element) -> copy.put(key, intrinsic(element)));
+			map.forEach((key, element) -> copy.put(key, intrinsic(element, roles)));
 			return copy;
 		}
 		if (value instanceof List<?> list) {
-			return list.stream().map(this::intrinsic).toList();
+			return list.stream().map((element) -> intrinsic(element, roles)).toList();
 		}
-		Matcher token = Placeholder.TOKEN.matcher(String.valueOf(value));
+		String role = roles.get(String.valueOf(value));
+		if (role != null) {
+			return Map.of("Fn::GetAtt", List.of(role, "Arn"));
+		}
+		Matcher token = Placeholders.TOKEN.matcher(String.valueOf(value));
 		if (token.matches()) {
 			return Map.of("Ref", parameter(token.group(1)));
 		}
@@ -108,16 +124,11 @@ final class CloudFormationTemplate {
 	}
 
 	private String parameter(String placeholder) {
-		this.parameters.add(placeholder);
-		return Names.camelCase(placeholder);
+		return this.parameters.computeIfAbsent(placeholder, (name) -> unique(Names.camelCase(name)));
 	}
 
 	private String unique(String name) {
-		String unique = name;
-		for (int i = 2; !this.names.add(unique); i++) {
-			unique = name + i;
-		}
-		return unique;
+		return UniqueNames.unique(name, "", this.names);
 	}
 
 	private String json(String description) {
@@ -126,11 +137,11 @@ final class CloudFormationTemplate {
 		template.put("Description", description);
 		if (!this.parameters.isEmpty()) {
 			Map<String, Object> declarations = new LinkedHashMap<>();
-			this.parameters.forEach((name) -> {
+			this.parameters.forEach((placeholder, name) -> {
 				Map<String, Object> declaration = new LinkedHashMap<>();
 				declaration.put("Type", "String");
-				declaration.put("Description", Placeholder.describe(name));
-				declarations.put(Names.camelCase(name), declaration);
+				declaration.put("Description", this.placeholders.describe(placeholder));
+				declarations.put(name, declaration);
 			});
 			template.put("Parameters", declarations);
 		}

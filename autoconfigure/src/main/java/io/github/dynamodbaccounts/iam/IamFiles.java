@@ -1,30 +1,37 @@
 package io.github.dynamodbaccounts.iam;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of an environment as files: one directory for each account, with each
- * document as JSON, and all of them for Terraform and for CloudFormation; beside the
- * directories the same of each caller.
+ * The documents of an environment as files: one directory for each account and for each
+ * caller, with each document as JSON, and all of them for Terraform and for
+ * CloudFormation.
  */
 public final class IamFiles {
 
-	private static final Pattern PATH = Pattern.compile("[^/]+/(caller-[^/]+|([^/]+)/(\\2\\.(tf|cloudformation)"
-			+ "|[^/]+\\.trust|([^/]+\\.)?permissions(-\\d+)?|caller(-\\d+)?))\\.json");
+	private static final Pattern PATH = Pattern
+		.compile("[^/]+/(callers/([^/]+)/(\\2\\.(tf|cloudformation)|permissions(-\\d+)?)"
+				+ "|([^/]+)/(\\6\\.(tf|cloudformation)|[^/]+\\.trust|([^/]+\\.)?permissions(-\\d+)?|caller(-\\d+)?))\\.json");
 
-	private final String environment;
+	private final PolicyNames names;
 
 	private final IamPolicies policies;
 
 	/**
 	 * Creates the files of a mapping.
 	 * @param mapping the mapping of one environment
+	 * @param application name of the application, or {@code null}
 	 */
-	public IamFiles(IamMapping mapping) {
-		this.environment = mapping.environment();
+	public IamFiles(IamMapping mapping, @Nullable String application) {
+		this.names = new PolicyNames(mapping.environment(), application);
 		this.policies = new IamPolicies(mapping);
 	}
 
@@ -37,29 +44,43 @@ public final class IamFiles {
 	}
 
 	/**
+	 * Returns the ARNs of all roles.
+	 * @return the roles whose policies these are
+	 */
+	public Set<String> roles() {
+		return this.policies.accounts()
+			.stream()
+			.flatMap((account) -> account.roles().stream())
+			.map(RolePolicies::arn)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
 	 * Returns the files.
 	 * @return contents by path, such as {@code qa/sales/shop-orders.trust.json}; lines
 	 * end in a line feed
 	 */
 	public SortedMap<String, String> files() {
 		SortedMap<String, String> files = new TreeMap<>();
+		Placeholders placeholders = this.policies.placeholders();
 		for (AccountPolicies account : this.policies.accounts()) {
-			String directory = "%s/%s/".formatted(this.environment, account.name());
+			String directory = "%s/%s/".formatted(this.names.environment(), account.name());
 			for (RolePolicies role : account.roles()) {
 				files.put(directory + role.name() + ".trust.json", role.trust().toJson());
 				put(files, directory + role.name() + ".permissions", role.permissions());
 			}
 			put(files, directory + "permissions", account.permissions());
 			put(files, directory + "caller", account.caller());
-			files.put(directory + account.name() + ".tf.json", TerraformFile.of(account, this.environment));
-			files.put(directory + account.name() + ".cloudformation.json",
-					CloudFormationTemplate.of(account, this.environment));
+			String name = directory + account.name();
+			files.put(name + ".tf.json", new TerraformFile(this.names, placeholders).of(account));
+			files.put(name + ".cloudformation.json", new CloudFormationTemplate(this.names, placeholders).of(account));
 		}
 		for (CallerPolicies caller : this.policies.callers()) {
-			String prefix = "%s/caller-%s".formatted(this.environment, caller.name());
-			put(files, prefix, caller.permissions());
-			files.put(prefix + ".tf.json", TerraformFile.of(caller, this.environment));
-			files.put(prefix + ".cloudformation.json", CloudFormationTemplate.of(caller, this.environment));
+			String directory = "%s/callers/%s/".formatted(this.names.environment(), caller.name());
+			put(files, directory + "permissions", caller.permissions());
+			String name = directory + caller.name();
+			files.put(name + ".tf.json", new TerraformFile(this.names, placeholders).of(caller));
+			files.put(name + ".cloudformation.json", new CloudFormationTemplate(this.names, placeholders).of(caller));
 		}
 		return files;
 	}
@@ -76,21 +97,8 @@ public final class IamFiles {
 
 	private static void put(SortedMap<String, String> files, String name, List<Policy> policies) {
 		for (int i = 0; i < policies.size(); i++) {
-			files.put(numbered(name, i) + ".json", policies.get(i).toJson());
+			files.put((i == 0) ? name + ".json" : "%s-%d.json".formatted(name, i + 1), policies.get(i).toJson());
 		}
-	}
-
-	/**
-	 * What a managed policy is called in AWS.
-	 * @param owner who has it
-	 * @param index its number, from 0
-	 */
-	static String policyName(String owner, String environment, int index) {
-		return numbered("%s-%s".formatted(owner, environment), index);
-	}
-
-	private static String numbered(String name, int index) {
-		return (index == 0) ? name : "%s-%d".formatted(name, index + 1);
 	}
 
 }

@@ -54,6 +54,7 @@ public final class IamLimits {
 				}
 			});
 		});
+		this.notices.addAll(policies.untrustedSources());
 		policies.callers().forEach((caller) -> {
 			if (caller.permissions().size() > POLICIES) {
 				this.notices.add(
@@ -74,6 +75,11 @@ public final class IamLimits {
 		else if (policies > POLICIES) {
 			this.notices.add("Role '%s' takes %d policies, and a role has %d unless its quota was raised."
 				.formatted(role.arn(), policies, POLICIES));
+		}
+		if (role.trust().statements().stream().anyMatch((statement) -> statement.principals().contains(role.arn()))) {
+			this.problems.add(new Problem(account.key(), "source-account",
+					"a role cannot be made that trusts itself, and '%s' is its own source".formatted(role.arn()),
+					"Leave out the source account: it is the same session."));
 		}
 		int length = role.trust().length();
 		if (length > TRUST_ON_REQUEST) {

@@ -3,12 +3,14 @@ package io.github.dynamodbaccounts.iam;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
@@ -16,6 +18,7 @@ import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.iam.Grant.Purpose;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * The documents of IAM that a mapping needs, and no more than it needs: what each role
@@ -27,6 +30,10 @@ public final class IamPolicies {
 
 	private final Set<AccountDefinition> reached;
 
+	private final Callers callers;
+
+	private final Placeholders placeholders;
+
 	private final TrustPolicies trust;
 
 	private final Map<Signer, List<Grant>> grants = new LinkedHashMap<>();
@@ -37,14 +44,32 @@ public final class IamPolicies {
 	 */
 	public IamPolicies(IamMapping mapping) {
 		this.reached = mapping.reached();
-		this.trust = new TrustPolicies(mapping, this::caller);
-		TableGrants tables = new TableGrants(mapping.indexes(), mapping.verified());
+		this.callers = new Callers(this.reached);
+		this.placeholders = new Placeholders(new UniqueNames<>(secrets(), Names::ofSecret,
+				(secret) -> "%s %s".formatted(secret.id(), secret.region())));
+		this.trust = new TrustPolicies(mapping, this.callers, this.placeholders);
+		TableGrants tables = new TableGrants(mapping, this.placeholders);
 		for (TableRoute route : mapping.routes()) {
 			grants(Signer.of(route.account())).addAll(tables.of(route));
 		}
 		this.reached.stream()
 			.filter((account) -> account.role() != null)
 			.forEach((account) -> grants(Signer.ofBase(account)).add(assume(account)));
+	}
+
+	private Set<BaseCredentials.Secret> secrets() {
+		return this.reached.stream()
+			.map(AccountDefinition::credentials)
+			.filter(BaseCredentials.Secret.class::isInstance)
+			.map(BaseCredentials.Secret.class::cast)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * What stands for facts that the mapping does not hold.
+	 */
+	Placeholders placeholders() {
+		return this.placeholders;
 	}
 
 	private List<Grant> grants(Signer signer) {
@@ -128,23 +153,38 @@ public final class IamPolicies {
 	 * @return callers, by name
 	 */
 	public List<CallerPolicies> callers() {
-		Map<Caller, List<Grant>> needed = new LinkedHashMap<>();
+		Map<Caller, List<Grant>> needed = new TreeMap<>(Comparator.comparing(Caller::name));
+		Map<Caller, Region> regions = new HashMap<>();
 		this.grants.forEach((signer, grants) -> {
 			if (signer.role() == null) {
-				needed.computeIfAbsent(caller(signer.account()), (caller) -> new ArrayList<>()).addAll(grants);
+				Caller caller = this.callers.of(signer.account());
+				needed.computeIfAbsent(caller, (key) -> new ArrayList<>()).addAll(grants);
+				regions.merge(caller, signer.account().region(), IamPolicies::first);
 			}
 		});
 		this.reached.forEach((account) -> {
 			if (account.credentials() instanceof BaseCredentials.Secret secret) {
 				needed.computeIfAbsent(Caller.APPLICATION, (caller) -> new ArrayList<>()).add(read(secret));
+				regions.merge(Caller.APPLICATION, secret.region(), IamPolicies::first);
 			}
 		});
 		return needed.entrySet()
 			.stream()
 			.map((caller) -> new CallerPolicies(caller.getKey().name(), caller.getKey().arn(),
-					PolicyComposer.managed(caller.getValue())))
-			.sorted(Comparator.comparing(CallerPolicies::name))
+					Objects.requireNonNull(regions.get(caller.getKey())), PolicyComposer.managed(caller.getValue())))
 			.toList();
+	}
+
+	// IAM is the same in all regions: any will do, and always the same one.
+	private static Region first(Region one, Region other) {
+		return (one.id().compareTo(other.id()) <= 0) ? one : other;
+	}
+
+	/**
+	 * Accounts whose configured principals do not let their source account in.
+	 */
+	List<String> untrustedSources() {
+		return this.trust.untrustedSources(this.reached);
 	}
 
 	/**
@@ -162,18 +202,16 @@ public final class IamPolicies {
 		return needed.isEmpty() ? null : PolicyComposer.compact(needed);
 	}
 
-	private Caller caller(AccountDefinition account) {
-		return Caller.of(account, this.reached);
-	}
-
 	private static Grant assume(AccountDefinition account) {
 		AssumedRole role = Objects.requireNonNull(account.role(), "The account has to have a role.");
 		return new Grant(Purpose.ROLES, role.arn(), Assumption.actions(account));
 	}
 
-	private static Grant read(BaseCredentials.Secret secret) {
-		boolean full = secret.id().matches("arn:.*-[a-zA-Z0-9]{6}");
-		return new Grant(Purpose.SECRETS, full ? secret.id() : Placeholder.secret(secret.id()),
+	// A name may well end in six letters: those that AWS chooses are hardly ever all
+	// small.
+	private Grant read(BaseCredentials.Secret secret) {
+		boolean full = secret.id().matches("arn:.*-(?![a-z]{6}$)[a-zA-Z0-9]{6}");
+		return new Grant(Purpose.SECRETS, full ? secret.id() : this.placeholders.secret(secret),
 				List.of("secretsmanager:GetSecretValue"));
 	}
 

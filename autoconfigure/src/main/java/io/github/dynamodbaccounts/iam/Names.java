@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.account.BaseCredentials;
+
 /**
  * Spellings of names, as files, Terraform and CloudFormation take them.
  */
@@ -17,6 +19,14 @@ final class Names {
 	 */
 	static String dashed(String name) {
 		return name.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("^-|-$", "");
+	}
+
+	/**
+	 * The name of a secret, without what else is in an ARN.
+	 */
+	static String ofSecret(BaseCredentials.Secret secret) {
+		String name = dashed(secret.id().substring(secret.id().lastIndexOf(':') + 1));
+		return name.isEmpty() ? "unnamed" : name;
 	}
 
 	/**

@@ -1,13 +1,11 @@
 package io.github.dynamodbaccounts.iam;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.account.TableRoute;
@@ -41,18 +39,18 @@ final class TableGrants {
 	private static final Set<String> ENCRYPT = Set.of("kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom",
 			"kms:ReEncryptTo");
 
-	private final Function<TableDefinition, ? extends Collection<String>> indexes;
+	private final IamMapping mapping;
 
-	private final boolean verified;
+	private final Placeholders placeholders;
 
 	/**
 	 * Creates the grants of tables.
-	 * @param indexes names of the indexes that the item type of a table declares
-	 * @param verified whether tables are verified at start
+	 * @param mapping the mapping
+	 * @param placeholders stand for what is not known
 	 */
-	TableGrants(Function<TableDefinition, ? extends Collection<String>> indexes, boolean verified) {
-		this.indexes = indexes;
-		this.verified = verified;
+	TableGrants(IamMapping mapping, Placeholders placeholders) {
+		this.mapping = mapping;
+		this.placeholders = placeholders;
 	}
 
 	/**
@@ -65,10 +63,11 @@ final class TableGrants {
 		grants.add(new Grant(Purpose.TABLES, arn, actions(table)));
 		if (table.access().allowsReads()) {
 			Set<String> actions = table.allowScan() ? Set.of(QUERY, SCAN) : Set.of(QUERY);
-			this.indexes.apply(table)
+			this.mapping.indexes()
+				.apply(table)
 				.forEach((index) -> grants.add(new Grant(Purpose.INDEXES, arn + "/index/" + index, actions)));
 		}
-		if (this.verified) {
+		if (this.mapping.verified()) {
 			grants.add(new Grant(Purpose.VERIFICATION, arn, VERIFY));
 		}
 		if (table.kmsKeyArn() != null) {
@@ -96,7 +95,7 @@ final class TableGrants {
 		return actions;
 	}
 
-	private static String arn(TableRoute route) {
+	private String arn(TableRoute route) {
 		TableDefinition table = route.table();
 		if (TableArn.parse(table.physicalName()) != null) {
 			return table.physicalName();
@@ -104,7 +103,7 @@ final class TableGrants {
 		String account = (table.accountId() != null) ? table.accountId() : Signer.of(route.account()).accountId();
 		// A region of an emulator is in no partition, and the SDK takes it for this one.
 		return "arn:%s:dynamodb:%s:%s:table/%s".formatted(Partitions.of(table.region()).orElse("aws"), table.region(),
-				(account != null) ? account : Placeholder.accountId(table.account()), table.physicalName());
+				(account != null) ? account : this.placeholders.accountId(table.account()), table.physicalName());
 	}
 
 	private static String service(Region region) {

@@ -1,15 +1,18 @@
 package io.github.dynamodbaccounts.iam;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Policies in the JSON syntax of Terraform. A file is a configuration of its own: an
@@ -17,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerraformFile {
 
-	private final String environment;
+	private final PolicyNames policyNames;
 
-	private final @Nullable String provider;
+	private final Placeholders placeholders;
+
+	private String provider = "aws";
 
 	private final Map<String, Object> root = new LinkedHashMap<>();
 
@@ -31,40 +36,47 @@ final class TerraformFile {
 
 	private final Set<String> names = new HashSet<>();
 
-	private TerraformFile(String environment, @Nullable String provider) {
-		this.environment = environment;
-		this.provider = provider;
+	private final Map<String, String> roles = new HashMap<>();
+
+	TerraformFile(PolicyNames policyNames, Placeholders placeholders) {
+		this.policyNames = policyNames;
+		this.placeholders = placeholders;
 	}
 
 	/**
 	 * The file of an account.
 	 */
-	static String of(AccountPolicies account, String environment) {
-		String alias = Names.underscored(account.name());
-		TerraformFile file = new TerraformFile(environment, "aws." + alias);
-		Map<String, Object> provider = new LinkedHashMap<>();
-		provider.put("alias", alias);
-		provider.put("region", account.region().id());
-		if (account.accountId() != null) {
-			provider.put("allowed_account_ids", List.of(account.accountId()));
-		}
-		file.root.put("provider", Map.of("aws", List.of(provider)));
-		account.roles().forEach(file::add);
-		file.addPolicies(account.name(), account.permissions(), null);
-		return file.json();
+	String of(AccountPolicies account) {
+		addProvider(account.name(), account.region(), account.accountId());
+		account.roles().forEach((role) -> this.roles.put(role.arn(), unique(role.name())));
+		account.roles().forEach(this::add);
+		addPolicies(account.permissions(), (index) -> this.policyNames.ofOther(account.name(), index), null);
+		return json();
 	}
 
 	/**
-	 * The file of a caller, in whatever account it is.
+	 * The file of a caller.
 	 */
-	static String of(CallerPolicies caller, String environment) {
-		TerraformFile file = new TerraformFile(environment, null);
-		file.addPolicies(caller.name(), caller.permissions(), caller.role());
-		return file.json();
+	String of(CallerPolicies caller) {
+		addProvider(caller.name(), caller.region(), (caller.arn() != null) ? RoleName.accountOf(caller.arn()) : null);
+		addPolicies(caller.permissions(), (index) -> this.policyNames.ofOther(caller.name(), index), caller.role());
+		return json();
+	}
+
+	private void addProvider(String name, Region region, @Nullable String accountId) {
+		String alias = Names.underscored(name);
+		this.provider = "aws." + alias;
+		Map<String, Object> settings = new LinkedHashMap<>();
+		settings.put("alias", alias);
+		settings.put("region", region.id());
+		if (accountId != null) {
+			settings.put("allowed_account_ids", List.of(accountId));
+		}
+		this.root.put("provider", Map.of("aws", List.of(settings)));
 	}
 
 	private void add(RolePolicies role) {
-		String name = unique(role.name());
+		String name = this.roles.get(role.arn());
 		String trust = unique(role.name() + "-trust");
 		this.documents.put(trust, document(role.trust()));
 		Map<String, Object> resource = resource();
@@ -72,13 +84,14 @@ final class TerraformFile {
 		resource.put("path", RoleName.pathOf(role.arn()));
 		resource.put("max_session_duration", role.longestSession().toSeconds());
 		resource.put("assume_role_policy", "${data.aws_iam_policy_document.%s.json}".formatted(trust));
-		put("aws_iam_role", name, resource);
-		addPolicies(role.name(), role.permissions(), "${aws_iam_role.%s.name}".formatted(name));
+		put("aws_iam_role", String.valueOf(name), resource);
+		addPolicies(role.permissions(), (index) -> this.policyNames.ofRole(role.name(), index),
+				"${aws_iam_role.%s.name}".formatted(name));
 	}
 
-	private void addPolicies(String owner, List<Policy> policies, @Nullable String role) {
+	private void addPolicies(List<Policy> policies, IntFunction<String> naming, @Nullable String role) {
 		for (int i = 0; i < policies.size(); i++) {
-			String policyName = IamFiles.policyName(owner, this.environment, i);
+			String policyName = naming.apply(i);
 			String name = unique(policyName);
 			this.documents.put(name, document(policies.get(i)));
 			Map<String, Object> policy = resource();
@@ -107,7 +120,7 @@ final class TerraformFile {
 		if (!statement.principals().isEmpty()) {
 			Map<String, Object> principals = new LinkedHashMap<>();
 			principals.put("type", "AWS");
-			principals.put("identifiers", expressions(statement.principals()));
+			principals.put("identifiers", statement.principals().stream().map(this::principal).toList());
 			block.put("principals", List.of(principals));
 		}
 		block.put("actions", statement.actions());
@@ -128,12 +141,18 @@ final class TerraformFile {
 		return block;
 	}
 
+	// A role has to be there before another can trust it.
+	private String principal(String arn) {
+		String role = this.roles.get(arn);
+		return (role != null) ? "${aws_iam_role.%s.arn}".formatted(role) : expression(arn);
+	}
+
 	private List<String> expressions(List<String> texts) {
 		return texts.stream().map(this::expression).toList();
 	}
 
 	private String expression(String text) {
-		return Placeholder.TOKEN.matcher(text).replaceAll((token) -> {
+		return Placeholders.TOKEN.matcher(text).replaceAll((token) -> {
 			this.variables.add(token.group(1));
 			return Matcher.quoteReplacement("${var.%s}".formatted(variable(token.group(1))));
 		});
@@ -145,9 +164,7 @@ final class TerraformFile {
 
 	private Map<String, Object> resource() {
 		Map<String, Object> resource = new LinkedHashMap<>();
-		if (this.provider != null) {
-			resource.put("provider", this.provider);
-		}
+		resource.put("provider", this.provider);
 		return resource;
 	}
 
@@ -156,12 +173,7 @@ final class TerraformFile {
 	}
 
 	private String unique(String name) {
-		String valid = Names.underscored(name);
-		String unique = valid;
-		for (int i = 2; !this.names.add(unique); i++) {
-			unique = "%s_%d".formatted(valid, i);
-		}
-		return unique;
+		return UniqueNames.unique(Names.underscored(name), "_", this.names);
 	}
 
 	private String json() {
@@ -171,7 +183,7 @@ final class TerraformFile {
 			this.variables.forEach((name) -> {
 				Map<String, Object> declaration = new LinkedHashMap<>();
 				declaration.put("type", "string");
-				declaration.put("description", Placeholder.describe(name));
+				declaration.put("description", this.placeholders.describe(name));
 				declarations.put(variable(name), declaration);
 			});
 			file.put("variable", declarations);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
@@ -20,15 +20,19 @@ final class TrustPolicies {
 
 	private final IamMapping mapping;
 
-	private final Function<AccountDefinition, Caller> callers;
+	private final Callers callers;
+
+	private final Placeholders placeholders;
 
 	/**
 	 * Creates the trust policies.
 	 * @param mapping what is configured
 	 * @param callers knows who has the base credentials of an account
+	 * @param placeholders stand for what is not known
 	 */
-	TrustPolicies(IamMapping mapping, Function<AccountDefinition, Caller> callers) {
+	TrustPolicies(IamMapping mapping, Callers callers, Placeholders placeholders) {
 		this.mapping = mapping;
+		this.placeholders = placeholders;
 		this.callers = callers;
 	}
 
@@ -55,20 +59,40 @@ final class TrustPolicies {
 		return new Policy(statements);
 	}
 
+	/**
+	 * Accounts whose configured principals do not let in whoever assumes the role.
+	 * @return sentences
+	 */
+	List<String> untrustedSources(Collection<AccountDefinition> accounts) {
+		return accounts.stream().filter((account) -> account.role() != null).flatMap((account) -> {
+			List<String> configured = this.mapping.trustedPrincipals().getOrDefault(account.key(), List.of());
+			String source = Signer.ofBase(account).role();
+			boolean trusted = source == null || configured.isEmpty() || configured.contains(source)
+					|| configured.contains(source.replaceFirst(":role/.*", ":root"));
+			return trusted ? Stream.empty()
+					: Stream.of("The trusted principals of account '%s' do not have '%s', which assumes its role."
+						.formatted(account.key(), source));
+		}).distinct().toList();
+	}
+
 	private List<String> principals(AccountDefinition account) {
 		List<String> configured = this.mapping.trustedPrincipals().getOrDefault(account.key(), List.of());
 		if (!configured.isEmpty()) {
 			return configured;
 		}
 		Signer caller = Signer.ofBase(account);
-		return List.of((caller.role() != null) ? caller.role() : this.callers.apply(caller.account()).principal());
+		return List.of((caller.role() != null) ? caller.role() : principal(this.callers.of(caller.account())));
+	}
+
+	private String principal(Caller caller) {
+		return (caller.arn() != null) ? caller.arn() : this.placeholders.principal(caller);
 	}
 
 	private String externalId(AccountDefinition account) {
 		AssumedRole role = account.role();
 		String externalId = (role != null && role.externalId() != null) ? role.externalId() : "";
 		String unknown = this.mapping.unknownExternalIds().get(externalId);
-		return (unknown != null) ? Placeholder.externalId(unknown) : externalId;
+		return (unknown != null) ? this.placeholders.externalId(unknown) : externalId;
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
  * Least privilege, from the mapping alone: what a role may do, who may assume it, and
- * what its caller needs. {@code IamPolicies} is the door; {@code AccessGrants} says which
+ * what its caller needs. {@code IamPolicies} is the door; {@code TableGrants} says which
  * action is needed on which resource, and {@code IamFiles} writes it all as JSON, for
  * Terraform and for CloudFormation.
  */

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.ChildJvm;
@@ -14,7 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExportOnStartTests {
 
-	private static final String PATHS = "caller-application.cloudformation.json, caller-application.json, "
-			+ "caller-application.tf.json, sales/caller.json, sales/sales.cloudformation.json, "
+	private static final String PATHS = "callers/application/application.cloudformation.json, "
+			+ "callers/application/application.tf.json, callers/application/permissions.json, sales/caller.json, sales/sales.cloudformation.json, "
 			+ "sales/sales.tf.json, sales/shop.permissions.json, sales/shop.trust.json";
 
 	@TempDir
@@ -79,7 +86,7 @@ class ExportOnStartTests {
 				"--dynamodb.export-directory=deploy/iam" };
 		assertThat(run(arguments).exitCode()).isZero();
 		assertThat(files("deploy/iam")).hasSize(16).contains("qa/sales/shop.trust.json", "prod/sales/shop.trust.json");
-		assertThat(this.directory.resolve("deploy/iam/prod/caller-application.json")).content()
+		assertThat(this.directory.resolve("deploy/iam/prod/callers/application/permissions.json")).content()
 			.contains("arn:aws:iam::444455556666:role/shop");
 		Path changed = this.directory.resolve("deploy/iam/prod/sales/caller.json");
 		Files.writeString(changed, "by hand");
@@ -132,11 +139,66 @@ class ExportOnStartTests {
 	}
 
 	@Test
-	void anEnvironmentVariableAsksForIt() throws Exception {
-		Result result = run(new ChildJvm(this.directory).environment("DYNAMODB_EXPORT", "plan")
-			.environment("DYNAMODB_EXPORT_PROFILES", "qa"));
-		assertThat(result.exitCode()).as(result.errors()).isZero();
-		assertThat(result.output()).contains("environment: qa");
+	void aSystemPropertyAsksForItAndAnEnvironmentVariableDoesNot() throws Exception {
+		Result asked = run(new ChildJvm(this.directory).systemProperty("dynamodb.export", "plan")
+			.systemProperty("dynamodb.export-profiles", "qa"));
+		assertThat(asked.exitCode()).as(asked.errors()).isZero();
+		assertThat(asked.output()).contains("environment: qa").doesNotContain(ExportedApplication.STARTED);
+		Result started = run(new ChildJvm(this.directory).environment("DYNAMODB_EXPORT", "plan"),
+				"--spring.profiles.active=qa");
+		assertThat(started.output()).contains(ExportedApplication.STARTED).doesNotContain("environment: qa");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					--dynamodb.exports=iam                 | There is no option '--dynamodb.exports'      | Did you mean 'dynamodb.export'?
+					--dynamodb.exportDirectory=x           | There is no option '--dynamodb.exportDirectory' | Did you mean 'dynamodb.export-directory'?
+					--dynamodb.export-directory=x          | '--dynamodb.export-directory' does not say what to export | Add --dynamodb.export=iam
+					""")
+	void anOptionThatIsMisspeltStartsNothing(String option, String statement, String action) throws Exception {
+		Result result = run(option, "--spring.profiles.active=qa");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.output()).contains(statement).contains(action).doesNotContain(ExportedApplication.STARTED);
+	}
+
+	@Test
+	void aProfileTakesThePlaceOfTheOneThatFilesActivate() throws Exception {
+		write("application.yml",
+				Files.readString(this.directory.resolve("application.yml")) + "spring.profiles.active: dev\n");
+		write("application-dev.yml", "dynamodb: {environment: dev, verify-on-startup: warn}\n");
+		assertThat(run("--dynamodb.export=plan").output()).contains("environment: dev");
+		Result result = run("--dynamodb.export=plan", "--dynamodb.export-profiles=prod");
+		assertThat(result.output()).contains("environment: prod\nprofiles: prod\nverify-on-startup: off\n");
+	}
+
+	@Test
+	void aProfileWithoutConfigurationIsToldOf() throws Exception {
+		write("application.yml", Files.readString(this.directory.resolve("application.yml"))
+			.replace("dynamodb:", "dynamodb:\n  environment: qa"));
+		Result result = run("--dynamodb.export=plan", "--dynamodb.export-profiles=prod,porduction");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.errors())
+			.isEqualTo("There is no configuration for profile 'porduction': is it spelled right?\n");
+	}
+
+	@Test
+	void aRoleOfTwoEnvironmentsIsToldOf() throws Exception {
+		write("application-prod.yml", "dynamodb.environment: prod\n");
+		Result result = run("--dynamodb.export=iam", "--dynamodb.export-profiles=qa,prod");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.errors()).startsWith("Role 'arn:aws:iam::111122223333:role/shop' is that of environments "
+				+ "'prod', 'qa': make it once, and give it the permissions of each.");
+	}
+
+	@Test
+	void theContextThatSpringCloudStartsFirstIsLeftAlone() {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource("--dynamodb.export=iam"));
+		environment.getPropertySources().addLast(new MapPropertySource("bootstrap", Map.of()));
+		new ExportOnStart((code) -> {
+			throw new AssertionError("ended with " + code);
+		}, System.out, System.err).postProcessEnvironment(environment, new SpringApplication());
 	}
 
 	@ParameterizedTest

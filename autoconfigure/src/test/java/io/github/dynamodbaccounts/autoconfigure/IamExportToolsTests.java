@@ -41,7 +41,7 @@ class IamExportToolsTests {
 	// What it says of a text, by the texts that are right all the same: it takes no
 	// placeholders, and does not know every partition.
 	private static final Map<String, String> UNKNOWN_TO_PARLIAMENT = Map.of("Does not have 6 parts",
-			"<[a-z-]+-secret-arn>", "Account expected to be of form like 123456789012",
+			"<[a-z0-9-]+-secret-arn>", "Account expected to be of form like 123456789012",
 			"arn:aws:dynamodb:[a-z0-9-]+:<[a-z-]+-account-id>:.+", "Unexpected partition", "arn:aws-eusc:.+",
 			"Region expected to be of form like us-east-1", "arn:aws-iso:[a-z]+:us-iso-east-1:.+");
 

@@ -124,6 +124,54 @@ class IamLimitsTests {
 	}
 
 	@Test
+	void aRoleThatIsItsOwnSourceIsAProblem() {
+		assertThat(problems("""
+				  accounts:
+				    main: {account-id: "111122223333", region: eu-west-1, role: shop}
+				    again: {account-id: "111122223333", region: us-east-1, role: shop, source-account: main}
+				  tables:
+				    orders: {account: again, item-type: ORDER}
+				""")).singleElement()
+			.asString()
+			.contains(
+					"a role cannot be made that trusts itself, and 'arn:aws:iam::111122223333:role/shop' is its own source");
+	}
+
+	@Test
+	void principalsWithoutTheSourceAccountsRoleAreToldOf() throws IOException {
+		String yaml = """
+				  accounts:
+				    hub: {account-id: "111122223333", region: eu-west-1, role: hub}
+				    main:
+				      account-id: "444455556666"
+				      region: eu-west-1
+				      role: shop
+				      source-account: hub
+				      trusted-principals: ["%s"]
+				""";
+		assertThat(export(yaml.formatted("arn:aws:iam::111122223333:role/hub")).notices()).isEmpty();
+		assertThat(export(yaml.formatted("arn:aws:iam::111122223333:root")).notices()).isEmpty();
+		assertThat(export(yaml.formatted("arn:aws:iam::111122223333:role/other")).notices())
+			.containsExactly("The trusted principals of account 'main' do not have "
+					+ "'arn:aws:iam::111122223333:role/hub', which assumes its role.");
+	}
+
+	@Test
+	void directoriesAndPoliciesHaveNamesThatCanBe() throws IOException {
+		String accounts = lines(30,
+				(i) -> "    account-number-%d: {account-id: \"111122223333\", region: eu-west-1}".formatted(i));
+		String tables = lines(30, (i) -> "    t%d: {account: account-number-%d, item-type: ORDER}".formatted(i, i));
+		SortedMap<String, String> files = export("  accounts:\n%s\n  tables:\n%s\n".formatted(accounts, tables)).iam();
+		assertThat(files).containsKey("qa/account-number-0+29-more/permissions.json");
+		Files.writeString(this.directory.resolve("application.yml"), "");
+		SortedMap<String, String> named = export(
+				"  accounts:\n    %s: {account-id: \"111122223333\", region: eu-west-1}\n".formatted("m".repeat(150))
+						+ "  tables:\n    orders: {account: %s, item-type: ORDER}\n".formatted("m".repeat(150)))
+			.iam();
+		assertThat(String.join("\n", named.values())).containsPattern("\"ManagedPolicyName\": \"[\\w+=,.@-]{128}\"");
+	}
+
+	@Test
 	void aCallerOfManyRolesIsToldOf() throws IOException {
 		String accounts = lines(1000,
 				(i) -> "    a%d: {account-id: \"%012d\", region: eu-west-1, role: %s}".formatted(i, i, "r".repeat(60)));

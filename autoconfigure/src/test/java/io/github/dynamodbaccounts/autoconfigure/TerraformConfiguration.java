@@ -21,7 +21,7 @@ final class TerraformConfiguration {
 	private static final Pattern EXPRESSION = Pattern.compile("[$%]\\{([^}]*)}?");
 
 	private static final Pattern ATTRIBUTE = Pattern.compile(
-			"(data\\.aws_iam_policy_document\\.\\w+)\\.json|(aws_iam_role\\.\\w+)\\.name|(aws_iam_policy\\.\\w+)\\.arn");
+			"(data\\.aws_iam_policy_document\\.\\w+)\\.json|(aws_iam_role\\.\\w+)\\.(?:name|arn)|(aws_iam_policy\\.\\w+)\\.arn");
 
 	private final List<String> declarations = new ArrayList<>();
 
