@@ -24,7 +24,7 @@ final class GeneratedPolicies {
 	private static final Pattern ROLE = Pattern
 		.compile("(?<directory>[^/]+/[^/]+/)(?<role>[^/]+)\\.permissions(-\\d+)?\\.json");
 
-	private static final Pattern CALLER = Pattern.compile("[^/]+/caller-[^/.]+\\.json");
+	private static final Pattern CALLER = Pattern.compile("[^/]+/callers/[^/]+/permissions(-\\d+)?\\.json");
 
 	private GeneratedPolicies() {
 	}

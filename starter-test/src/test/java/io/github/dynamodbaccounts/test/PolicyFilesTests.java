@@ -70,7 +70,7 @@ class PolicyFilesTests {
 
 	@Test
 	void aDifferenceIsReadableAndSaysHowToUpdateTheFiles() throws IOException {
-		Files.delete(this.directory.resolve("qa/caller-application.json"));
+		Files.delete(this.directory.resolve("qa/callers/application/permissions.json"));
 		Files.copy(this.directory.resolve(PERMISSIONS), this.directory.resolve("qa/sales/audit.permissions.json"));
 		set("dynamodb.tables.orders.access", "read");
 		set(EXTERNAL_ID, "shop-qa-7f2e");
@@ -89,7 +89,8 @@ class PolicyFilesTests {
 	@Test
 	void soDoesADirectoryThatDoesNotExist() {
 		this.policies = PolicyFiles.in(this.directory.resolve("none").toString()).ofProfiles("qa");
-		assertThatItFails().withMessageContaining("Missing:\n  qa/caller-application.cloudformation.json\n");
+		assertThatItFails()
+			.withMessageContaining("Missing:\n  qa/callers/application/application.cloudformation.json\n");
 	}
 
 	@Test
@@ -130,13 +131,13 @@ class PolicyFilesTests {
 	@Test
 	void otherFilesAndOtherEnvironmentsAreLeftAlone() throws IOException {
 		this.policies = PolicyFiles.in(this.directory).ofProfiles("qa");
-		Files.delete(this.directory.resolve("prod/caller-application.json"));
+		Files.delete(this.directory.resolve("prod/callers/application/permissions.json"));
 		Path variables = this.directory.resolve("qa/sales/terraform.tfvars.json");
 		Files.writeString(variables, "{}");
 		assertUpToDate();
 		write(this.policies);
 		assertThat(variables).exists();
-		assertThat(this.directory.resolve("prod/caller-application.json")).doesNotExist();
+		assertThat(this.directory.resolve("prod/callers/application/permissions.json")).doesNotExist();
 	}
 
 	@Test
@@ -218,7 +219,8 @@ class PolicyFilesTests {
 				Files.writeString(file, Files.readString(file).replace("2012-10-17", "2008-10-17"));
 			}
 		}
-		replace("prod/caller-application.json", "{\n  \"Version\"", "{\n" + "\n".repeat(100) + "  \"Version\"");
+		replace("prod/callers/application/permissions.json", "{\n  \"Version\"",
+				"{\n" + "\n".repeat(100) + "  \"Version\"");
 		assertThatItFails().withMessageContaining("-\n... and 47 more lines.\n\nprod/ledger/caller.json\n")
 			.withMessageContaining("... and 10 more files have changed.");
 	}
