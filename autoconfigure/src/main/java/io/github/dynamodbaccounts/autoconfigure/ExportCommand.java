@@ -22,8 +22,8 @@ import org.springframework.util.StringUtils;
  *
  * @param kind what to write
  * @param directory where to write it, or {@code null} where the command line does not say
- * @param profiles profiles to write it of, one after the other, on top of the active
- * ones; none for the active ones alone
+ * @param profiles profiles to write it of, each as if the command line activated it; none
+ * for those that are active
  */
 record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> profiles) {
 

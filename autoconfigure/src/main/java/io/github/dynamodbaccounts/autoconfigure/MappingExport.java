@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.export.HostList;
 import io.github.dynamodbaccounts.export.PlanText;
@@ -85,8 +85,8 @@ public final class MappingExport {
 	/**
 	 * Reads the mappings of profiles from the configuration files on the class path, as a
 	 * start would.
-	 * @param profiles profiles, one after the other, on top of the active ones; none for
-	 * the active ones alone
+	 * @param profiles profiles, each as if it were activated by a system property; none
+	 * for those that are active
 	 * @param schemas knows the indexes of item types
 	 * @return what can be told of them
 	 * @throws DynamoDbConfigurationException if any of them has problems, with those of

@@ -20,10 +20,9 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class UnresolvedSecrets {
 
-	private static final Pattern SECRET = Pattern
-		.compile("dynamodb\\.(?<place>defaults|accounts\\.(?<account>[^.]+))\\."
-				+ "(?:(?<externalId>external-?_?id)|credentials\\.(?:access-?_?key-?_?id|secret-?_?access-?_?key|session-?_?token))",
-				Pattern.CASE_INSENSITIVE);
+	private static final Pattern SECRET = Pattern.compile("dynamodb\\.(?:defaults|accounts\\.(?<account>[^.]+))\\."
+			+ "(?:(?<externalId>external-?_?id)|credentials\\.(?:access-?_?key-?_?id|secret-?_?access-?_?key|session-?_?token))",
+			Pattern.CASE_INSENSITIVE);
 
 	// As an external id, it has to have the form of one.
 	private static final String STAND_IN = "not-known-here";

@@ -124,11 +124,11 @@ class ExportOnStartTests {
 			.doesNotContain(ExportedApplication.STARTED)
 			.doesNotContain(ExportedApplication.RETURNED)
 			.doesNotContainPattern("\\bjava\\.net\\.Socket ")
-			.doesNotContainPattern("\\bsun\\.nio\\.ch\\.SocketChannelImpl ");
+			.doesNotContainPattern("\\bsun\\.nio\\.ch\\.SocketDispatcher ");
 		// Where somebody opens one, the classes are there.
 		assertThat(new ChildJvm(this.directory).option("-verbose:class").execute(OpensSockets.class).output())
 			.containsPattern("\\bjava\\.net\\.Socket ")
-			.containsPattern("\\bsun\\.nio\\.ch\\.SocketChannelImpl ");
+			.containsPattern("\\bsun\\.nio\\.ch\\.SocketDispatcher ");
 	}
 
 	@Test
