@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * own.
  */
 public final class ChildJvm {
+
+	private static final Pattern OF_THIS_MACHINE = Pattern
+		.compile("(AWS|SPRING|DYNAMODB)_.*|(JAVA_TOOL|JDK_JAVA)_OPTIONS");
 
 	private final Path directory;
 
@@ -89,7 +93,7 @@ public final class ChildJvm {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile())
 			.redirectOutput(output.toFile())
 			.redirectError(errors.toFile());
-		builder.environment().keySet().removeIf((name) -> name.startsWith("AWS_"));
+		builder.environment().keySet().removeIf(OF_THIS_MACHINE.asMatchPredicate());
 		builder.environment().put("HOME", this.directory.toString());
 		builder.environment().putAll(this.environment);
 		Process process = builder.start();

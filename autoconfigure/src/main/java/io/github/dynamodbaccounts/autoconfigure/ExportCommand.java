@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -57,20 +59,28 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 	// An application that starts in place of an export may do harm.
 	private static void checkSpelling(ConfigurableEnvironment environment) {
 		if (environment.getPropertySources().get(COMMAND_LINE) instanceof EnumerablePropertySource<?> commandLine) {
-			List<String> options = Stream.of(commandLine.getPropertyNames())
-				.filter((name) -> name.startsWith(KIND))
-				.toList();
+			List<String> options = Stream.of(commandLine.getPropertyNames()).filter(ExportCommand::isMeant).toList();
 			options.stream().filter((name) -> !OPTIONS.contains(name)).findFirst().ifPresent((name) -> {
 				throw ExportFailedException.ofCommand(
 						"There is no option '--%s'.".formatted(PrintableText.ofName(name)),
 						"Known options: %s.%s".formatted(ConfigurationProblems.quoted(new TreeSet<>(OPTIONS)),
-								ConfigurationProblems.suggestion(NearestName.of(name, OPTIONS))));
+								ConfigurationProblems.suggestion(nearest(name))));
 			});
 			if (!options.isEmpty() && option(environment, KIND) == null) {
 				throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(options.get(0)),
 						"Add --%s=iam, plan or hosts.".formatted(KIND));
 			}
 		}
+	}
+
+	private static boolean isMeant(String option) {
+		return option.startsWith(KIND)
+				|| (option.toLowerCase(Locale.ROOT).startsWith("dynamodb.") && nearest(option) != null
+						&& KnownKeys.ALL.unknown(ConfigurationPropertyName.adapt(option, '.')) != null);
+	}
+
+	private static @Nullable String nearest(String option) {
+		return NearestName.of(option.toLowerCase(Locale.ROOT), OPTIONS);
 	}
 
 	private static @Nullable String option(ConfigurableEnvironment environment, String name) {

@@ -101,7 +101,7 @@ final class ExportOnStart implements EnvironmentPostProcessor, Ordered {
 	private void write(ExportedFiles files, Path directory, int count) {
 		List<String> written = files.write();
 		written.forEach((path) -> this.out.println(directory.resolve(path)));
-		this.out.printf("%d files below '%s', %d of them written.%n", count, directory, written.size());
+		this.out.println(count + " files below '" + directory + "', " + written.size() + " of them written.");
 		this.out.flush();
 		files.superfluous()
 			.forEach((path) -> this.err

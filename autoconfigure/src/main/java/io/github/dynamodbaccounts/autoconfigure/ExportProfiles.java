@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,11 @@ final class ExportProfiles {
 
 	private static final String ACTIVE = AbstractEnvironment.ACTIVE_PROFILES_PROPERTY_NAME;
 
-	private static final String FILE = "Config resource ";
+	// What is there before Boot reads any configuration data.
+	private static final Set<String> OUTSIDE = Set.of("commandLineArgs", "spring.application.json", "systemProperties",
+			"systemEnvironment", "random", "defaultProperties");
+
+	private static final String NO_PROFILE = "dynamodb-export-has-no-such-profile";
 
 	// A view of all others.
 	private static final String ALL = "configurationProperties";
@@ -34,6 +39,9 @@ final class ExportProfiles {
 	private final @Nullable ResourceLoader resourceLoader;
 
 	private final Set<String> additional;
+
+	// Names of sources that came with the profiles that are active now.
+	private @Nullable Set<String> read;
 
 	/**
 	 * Creates the reader.
@@ -54,7 +62,8 @@ final class ExportProfiles {
 	 * @param added the profiles
 	 */
 	ConfigurableEnvironment with(List<String> added) {
-		ConfigurableEnvironment fresh = copyOf(this.environment, (source) -> !source.getName().startsWith(FILE));
+		Set<String> read = read();
+		ConfigurableEnvironment fresh = copyOf(this.environment, (source) -> !read.contains(source.getName()));
 		fresh.setActiveProfiles();
 		if (!added.isEmpty()) {
 			String active = fresh.getProperty(ACTIVE, "");
@@ -70,19 +79,28 @@ final class ExportProfiles {
 	 * Whether there is configuration for a profile.
 	 */
 	boolean isKnown(String profile) {
-		return !sources(with(List.of()), (name) -> true).containsAll(sources(with(List.of(profile)), this::isFile));
+		ConfigurableEnvironment without = with(List.of(NO_PROFILE));
+		return List.of(without.getActiveProfiles()).contains(profile)
+				|| !names(without).containsAll(names(with(List.of(profile))));
 	}
 
-	private boolean isFile(String source) {
-		return source.startsWith(FILE);
+	private Set<String> read() {
+		if (this.read == null) {
+			ConfigurableEnvironment again = copyOf(this.environment, (source) -> OUTSIDE.contains(source.getName()));
+			again.setActiveProfiles();
+			ConfigDataEnvironmentPostProcessor.applyTo(again, this.resourceLoader, null, this.additional);
+			Set<String> names = names(again);
+			names.removeAll(OUTSIDE);
+			this.read = names;
+		}
+		return this.read;
 	}
 
-	private static Set<String> sources(ConfigurableEnvironment environment, Predicate<String> filter) {
+	private static Set<String> names(ConfigurableEnvironment environment) {
 		return environment.getPropertySources()
 			.stream()
 			.map(PropertySource::getName)
-			.filter(filter)
-			.collect(Collectors.toSet());
+			.collect(Collectors.toCollection(HashSet::new));
 	}
 
 	/**

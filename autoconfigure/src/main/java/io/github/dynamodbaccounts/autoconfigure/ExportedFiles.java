@@ -72,6 +72,8 @@ public final class ExportedFiles {
 	 * @throws RuntimeException if any of them cannot be written
 	 */
 	public List<String> write() {
+		this.made.clear();
+		this.replaced.clear();
 		try {
 			Map<String, String> current = read();
 			List<String> changed = this.files.keySet()

@@ -14,15 +14,17 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Secrets that files take from the place where the application runs. They need not be
- * there where policies are made, and where they are it makes no difference: access keys
- * have no part in policies, and an external id is a placeholder.
+ * Secrets, as files have them: what files take from the place where the application runs
+ * need not be there where policies are made, and where it is it makes no difference.
+ * Access keys have no part in policies, and such an external id is a placeholder.
  */
 final class UnresolvedSecrets {
 
 	private static final Pattern SECRET = Pattern.compile("dynamodb\\.(?:defaults|accounts\\.(?<account>[^.]+))\\."
 			+ "(?:(?<externalId>external-?_?id)|credentials\\.(?:access-?_?key-?_?id|secret-?_?access-?_?key|session-?_?token))",
 			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)");
 
 	// As an external id, it has to have the form of one.
 	private static final String STAND_IN = "not-known-here";
@@ -48,7 +50,6 @@ final class UnresolvedSecrets {
 			.distinct()
 			.map(SECRET::matcher)
 			.filter(Matcher::matches)
-			.filter((name) -> isFromElsewhere(value(name.group())))
 			.forEach(this::replace);
 	}
 
@@ -63,26 +64,32 @@ final class UnresolvedSecrets {
 			.orElse("");
 	}
 
-	private boolean isFromElsewhere(String value) {
-		try {
-			return this.files.resolvePlaceholders(value).contains("${");
+	private void replace(Matcher name) {
+		String value = value(name.group());
+		if (value.isBlank()) {
+			return;
 		}
-		catch (IllegalArgumentException ex) {
-			// Placeholders that name each other are a problem wherever they are read.
-			return false;
+		if (name.group("externalId") == null) {
+			// Two keys that are written differently are two, whatever their values are.
+			this.standIns.put(name.group(), "%s:%s".formatted(STAND_IN, value.replaceAll("[${}]", "")));
+		}
+		else if (isFromElsewhere(value)) {
+			String account = (name.group("account") != null) ? name.group("account") : "default";
+			String standIn = "%s:%s".formatted(STAND_IN, account);
+			this.standIns.put(name.group(), standIn);
+			this.externalIds.put(standIn, account);
+		}
+		else {
+			this.standIns.put(name.group(), value);
 		}
 	}
 
-	private void replace(Matcher name) {
-		if (name.group("externalId") == null) {
-			// Two keys that are written differently are two, whatever their values are.
-			this.standIns.put(name.group(), "%s:%s".formatted(STAND_IN, value(name.group()).replaceAll("[${}]", "")));
-			return;
-		}
-		String account = (name.group("account") != null) ? name.group("account") : "default";
-		String standIn = "%s:%s".formatted(STAND_IN, account);
-		this.standIns.put(name.group(), standIn);
-		this.externalIds.put(standIn, account);
+	// Also where it has a default: there, the value differs by where it is asked for.
+	private boolean isFromElsewhere(String value) {
+		return PLACEHOLDER.matcher(value)
+			.results()
+			.map((placeholder) -> placeholder.group(1))
+			.anyMatch((key) -> !this.files.containsProperty(key));
 	}
 
 	/**

@@ -16,12 +16,12 @@ import software.amazon.awssdk.regions.Region;
  * @param permissions what base credentials need that are used as they are
  * @param caller what whoever assumes its roles needs
  */
-public record AccountPolicies(List<String> keys, @Nullable String accountId, Region region, List<RolePolicies> roles,
+record AccountPolicies(List<String> keys, @Nullable String accountId, Region region, List<RolePolicies> roles,
 		List<Policy> permissions, List<Policy> caller) {
 
 	private static final int LONGEST_NAME = 100;
 
-	public AccountPolicies {
+	AccountPolicies {
 		keys = List.copyOf(keys);
 		roles = List.copyOf(roles);
 		permissions = List.copyOf(permissions);
@@ -34,7 +34,7 @@ public record AccountPolicies(List<String> keys, @Nullable String accountId, Reg
 	 */
 	String name() {
 		String joined = String.join("+", this.keys);
-		return (joined.length() <= LONGEST_NAME) ? joined : "%s+%d-more".formatted(key(), this.keys.size() - 1);
+		return (joined.length() <= LONGEST_NAME) ? joined : key() + "+" + (this.keys.size() - 1) + "-more";
 	}
 
 	/**

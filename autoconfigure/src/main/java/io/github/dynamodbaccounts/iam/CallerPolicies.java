@@ -14,9 +14,9 @@ import software.amazon.awssdk.regions.Region;
  * @param region a region that it calls
  * @param permissions what it may do, in as many policies as it takes
  */
-public record CallerPolicies(String name, @Nullable String arn, Region region, List<Policy> permissions) {
+record CallerPolicies(String name, @Nullable String arn, Region region, List<Policy> permissions) {
 
-	public CallerPolicies {
+	CallerPolicies {
 		permissions = List.copyOf(permissions);
 	}
 

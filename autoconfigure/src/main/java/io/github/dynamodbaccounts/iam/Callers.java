@@ -25,7 +25,7 @@ final class Callers {
 		this.accounts = accounts;
 		Set<Object> identities = new LinkedHashSet<>();
 		accounts.forEach((account) -> identities.add(identity(account.credentials())));
-		this.names = new UniqueNames<>(identities, this::name, Callers::describe);
+		this.names = new UniqueNames<>(identities, this::name, this::describe);
 	}
 
 	/**
@@ -45,15 +45,18 @@ final class Callers {
 		return (credentials instanceof BaseCredentials.WebIdentity token) ? token.roleArn() : credentials;
 	}
 
-	// What no key or secret is a part of.
-	private static String describe(Object identity) {
+	// What no key is a part of.
+	private String describe(Object identity) {
 		if (identity instanceof BaseCredentials.Secret secret) {
 			return "%s %s".formatted(secret.id(), secret.region());
 		}
 		if (identity instanceof BaseCredentials.Profile profile) {
 			return profile.name();
 		}
-		return (identity instanceof BaseCredentials.Bean bean) ? bean.name() : String.valueOf(identity);
+		if (identity instanceof BaseCredentials.Bean bean) {
+			return bean.name();
+		}
+		return (identity instanceof BaseCredentials.AccessKey) ? firstWith(identity) : String.valueOf(identity);
 	}
 
 	private String name(Object identity) {

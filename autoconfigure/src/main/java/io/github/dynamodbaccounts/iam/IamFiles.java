@@ -97,7 +97,7 @@ public final class IamFiles {
 
 	private static void put(SortedMap<String, String> files, String name, List<Policy> policies) {
 		for (int i = 0; i < policies.size(); i++) {
-			files.put((i == 0) ? name + ".json" : "%s-%d.json".formatted(name, i + 1), policies.get(i).toJson());
+			files.put((i == 0) ? name + ".json" : name + "-" + (i + 1) + ".json", policies.get(i).toJson());
 		}
 	}
 

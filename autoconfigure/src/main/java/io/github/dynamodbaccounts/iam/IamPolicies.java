@@ -77,10 +77,9 @@ public final class IamPolicies {
 	}
 
 	/**
-	 * Returns the documents of each AWS account.
-	 * @return accounts with documents, by name
+	 * The documents of each AWS account that has any, by name.
 	 */
-	public List<AccountPolicies> accounts() {
+	List<AccountPolicies> accounts() {
 		Map<String, List<AccountDefinition>> homes = new LinkedHashMap<>();
 		this.reached.forEach((account) -> {
 			Signer signer = Signer.of(account);
@@ -148,11 +147,10 @@ public final class IamPolicies {
 	}
 
 	/**
-	 * Returns what each identity needs that base credentials belong to, in all accounts
-	 * together.
-	 * @return callers, by name
+	 * What each identity needs that base credentials belong to, in all accounts together,
+	 * by name.
 	 */
-	public List<CallerPolicies> callers() {
+	List<CallerPolicies> callers() {
 		Map<Caller, List<Grant>> needed = new TreeMap<>(Comparator.comparing(Caller::name));
 		Map<Caller, Region> regions = new HashMap<>();
 		this.grants.forEach((signer, grants) -> {

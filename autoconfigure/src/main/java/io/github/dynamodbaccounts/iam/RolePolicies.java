@@ -12,9 +12,9 @@ import java.util.List;
  * without tables
  * @param longestSession the longest session that is asked for
  */
-public record RolePolicies(String arn, Policy trust, List<Policy> permissions, Duration longestSession) {
+record RolePolicies(String arn, Policy trust, List<Policy> permissions, Duration longestSession) {
 
-	public RolePolicies {
+	RolePolicies {
 		permissions = List.copyOf(permissions);
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
@@ -67,12 +68,18 @@ final class TrustPolicies {
 		return accounts.stream().filter((account) -> account.role() != null).flatMap((account) -> {
 			List<String> configured = this.mapping.trustedPrincipals().getOrDefault(account.key(), List.of());
 			String source = Signer.ofBase(account).role();
-			boolean trusted = source == null || configured.isEmpty() || configured.contains(source)
-					|| configured.contains(source.replaceFirst(":role/.*", ":root"));
+			boolean trusted = source == null || configured.isEmpty()
+					|| configured.stream().anyMatch((principal) -> letsIn(principal, source));
 			return trusted ? Stream.empty()
 					: Stream.of("The trusted principals of account '%s' do not have '%s', which assumes its role."
 						.formatted(account.key(), source));
 		}).distinct().toList();
+	}
+
+	private static boolean letsIn(String principal, String role) {
+		return principal.equals(role) || principal.equals(role.replaceFirst(":role/.*", ":root"))
+				|| principal.matches("arn:[a-z-]+:sts::%s:assumed-role/%s/.*".formatted(RoleName.accountOf(role),
+						Pattern.quote(RoleName.of(role))));
 	}
 
 	private List<String> principals(AccountDefinition account) {

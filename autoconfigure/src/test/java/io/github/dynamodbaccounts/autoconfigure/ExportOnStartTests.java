@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.ChildJvm;
@@ -150,12 +152,12 @@ class ExportOnStartTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~',
-			textBlock = """
-					--dynamodb.exports=iam                 | There is no option '--dynamodb.exports'      | Did you mean 'dynamodb.export'?
-					--dynamodb.exportDirectory=x           | There is no option '--dynamodb.exportDirectory' | Did you mean 'dynamodb.export-directory'?
-					--dynamodb.export-directory=x          | '--dynamodb.export-directory' does not say what to export | Add --dynamodb.export=iam
-					""")
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+			"--dynamodb.exports=iam | There is no option '--dynamodb.exports' | Did you mean 'dynamodb.export'?",
+			"--dynamodb.exprot=iam | There is no option '--dynamodb.exprot' | Did you mean 'dynamodb.export'?",
+			"--dynamodb.Export=iam | There is no option '--dynamodb.Export' | Did you mean 'dynamodb.export'?",
+			"--dynamodb.exportDirectory=x | There is no option '--dynamodb.exportDirectory' | Did you mean 'dynamodb.export-directory'?",
+			"--dynamodb.export-directory=x | '--dynamodb.export-directory' does not say what to export | Add --dynamodb.export=iam" })
 	void anOptionThatIsMisspeltStartsNothing(String option, String statement, String action) throws Exception {
 		Result result = run(option, "--spring.profiles.active=qa");
 		assertThat(result.exitCode()).isEqualTo(2);
@@ -180,6 +182,47 @@ class ExportOnStartTests {
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.errors())
 			.isEqualTo("There is no configuration for profile 'porduction': is it spelled right?\n");
+	}
+
+	@Test
+	void aProfileThatIsActiveAnywayIsKnown() throws Exception {
+		write("application.yml",
+				Files.readString(this.directory.resolve("application.yml")) + "spring.profiles.active: qa\n");
+		assertThat(run("--dynamodb.export=plan", "--dynamodb.export-profiles=qa,prod").errors()).isEmpty();
+		assertThat(
+				run("--dynamodb.export=plan", "--dynamodb.export-profiles=qa", "--spring.profiles.active=qa").errors())
+			.isEmpty();
+	}
+
+	@Test
+	void anExternalIdFromElsewhereIsAPlaceholderWhereverTheExportRuns() throws Exception {
+		write("application-qa.yml", """
+				dynamodb:
+				  environment: qa
+				  accounts.sales.external-id: ${SALES_EXTERNAL_ID:a-default}
+				""");
+		run(new ChildJvm(this.directory).environment("SALES_EXTERNAL_ID", "very-secret"), "--dynamodb.export=iam",
+				"--spring.profiles.active=qa");
+		Path trust = this.directory.resolve("dynamodb-export/qa/sales/shop.trust.json");
+		assertThat(trust).content().contains("\"sts:ExternalId\": \"<sales-external-id>\"");
+		write("application-qa.yml", "dynamodb: {environment: qa, accounts: {sales: {external-id: as-it-stands}}}\n");
+		run(new ChildJvm(this.directory).environment("DYNAMODB_ACCOUNTS_SALES_EXTERNALID", "very-secret"),
+				"--dynamodb.export=iam", "--spring.profiles.active=qa");
+		assertThat(trust).content().contains("\"sts:ExternalId\": \"as-it-stands\"");
+	}
+
+	@Test
+	void namesOfFilesDoNotDependOnTheLocale() throws Exception {
+		String tables = IntStream.range(0, 40)
+			.mapToObj((i) -> "    t%d: {account: sales, name: %s, item-type: %s}\n".formatted(i, "x".repeat(190) + i,
+					Order.class.getName()))
+			.collect(Collectors.joining());
+		write("application.yml", Files.readString(this.directory.resolve("application.yml")) + tables);
+		Result result = run(
+				new ChildJvm(this.directory).systemProperty("user.language", "ar").systemProperty("user.region", "EG"),
+				"--dynamodb.export=iam", "--spring.profiles.active=qa");
+		assertThat(result.output()).contains("dynamodb-export/qa/sales/shop.permissions-2.json\n")
+			.contains("9 files below");
 	}
 
 	@Test

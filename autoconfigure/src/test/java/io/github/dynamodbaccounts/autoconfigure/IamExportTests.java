@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.schema.TableSchemas;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.policybuilder.iam.IamEffect;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
@@ -112,13 +115,26 @@ class IamExportTests {
 			.isLessThanOrEqualTo(path.endsWith(".trust.json") ? 2048 : 6144));
 	}
 
-	@Test
-	void theOrderOfTheMappingDoesNotMatter(@TempDir Path reversed) throws IOException {
-		Path mapping = MAPPINGS.resolve("base-credentials");
-		List<String> lines = Files.readAllLines(mapping.resolve("application.yml"));
-		Collections.reverse(lines.subList(lines.indexOf("  tables:") + 1, lines.size()));
-		Files.write(reversed.resolve("application.yml"), lines);
+	@ParameterizedTest
+	@ValueSource(strings = { "names-that-collide", "secrets-from-elsewhere", "one-role-in-two-regions" })
+	void theOrderOfTheMappingDoesNotMatter(String name, @TempDir Path reversed) throws IOException {
+		Path mapping = MAPPINGS.resolve(name);
+		String yaml = Files.readString(mapping.resolve("application.yml"));
+		Files.writeString(reversed.resolve("application.yml"), reverse("accounts", reverse("tables", yaml)));
 		assertThat(export(reversed)).isEqualTo(export(mapping)).isNotEmpty();
+	}
+
+	// The last of the entries comes first.
+	private static String reverse(String section, String yaml) {
+		Matcher entries = Pattern.compile("(?<=  %s:\n)(    .*\n)+".formatted(section)).matcher(yaml);
+		assertThat(entries.find()).isTrue();
+		List<String> blocks = Pattern.compile("    \\S.*\n(     .*\n)*")
+			.matcher(entries.group())
+			.results()
+			.map(MatchResult::group)
+			.collect(Collectors.toList());
+		Collections.reverse(blocks);
+		return entries.replaceFirst(Matcher.quoteReplacement(String.join("", blocks)));
 	}
 
 	// Those that IAM takes as they are.

@@ -1,8 +1,10 @@
 package io.github.dynamodbaccounts.test;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +46,9 @@ final class ExternalIds {
 		ExternalIds ids = new ExternalIds();
 		try {
 			for (String document : documents) {
-				ids.find(JSON.readTree(document));
+				JsonNode tree = JSON.readTree(document);
+				ids.find(tree);
+				ids.findDefaults(tree);
 			}
 			return Optional.of(ids);
 		}
@@ -59,6 +63,22 @@ final class ExternalIds {
 	String hide(String line) {
 		return VALUE.matcher(line)
 			.replaceAll((value) -> isOne(value.group()) ? "(not shown)" : Matcher.quoteReplacement(value.group()));
+	}
+
+	// A variable that somebody has given a default.
+	private void findDefaults(JsonNode document) {
+		Stream.of("variable", "Parameters")
+			.map(document::path)
+			.forEach((declarations) -> declarations.properties()
+				.stream()
+				.filter((declaration) -> declaration.getKey()
+					.replaceAll("[^a-zA-Z]", "")
+					.toLowerCase(Locale.ROOT)
+					.endsWith("externalid"))
+				.forEach((declaration) -> {
+					add(declaration.getValue().path("default"));
+					add(declaration.getValue().path("Default"));
+				}));
 	}
 
 	// Keys of conditions are the same in upper and lower case.
@@ -84,7 +104,7 @@ final class ExternalIds {
 				value.forEach(this::add);
 			}
 		}
-		else if (!VARIABLE.matcher(value.asText()).matches()) {
+		else if (!value.isMissingNode() && !VARIABLE.matcher(value.asText()).matches()) {
 			this.values.add(value.asText());
 		}
 	}

@@ -102,12 +102,16 @@ public final class LocalRole {
 	 * {@code Action} and {@code Resource}. What would have to be ignored, such as
 	 * {@code NotAction}, {@code Condition} or a policy variable, is not accepted in them.
 	 * Those about other services are accepted and have no effect.
-	 * @param policyDocuments JSON documents of IAM
+	 * @param policyDocuments JSON documents of IAM, at least one
 	 * @return the role
 	 * @throws IllegalArgumentException if IAM would not accept a document, or it says
 	 * what is not evaluated
 	 */
 	public LocalRole permissions(String... policyDocuments) {
+		if (policyDocuments.length == 0) {
+			throw new IllegalArgumentException(
+					"No permission policy of '%s' is given, and without any it may do everything.".formatted(this.arn));
+		}
 		List<Policy> all = new ArrayList<>(this.permissions);
 		for (String document : policyDocuments) {
 			try {

@@ -94,6 +94,7 @@ public final class PolicyFiles {
 		ExportedFiles files = new ExportedFiles(this.directory, mapped, export.environments());
 		if (Boolean.getBoolean(WRITE)) {
 			write(files);
+			export.notices().forEach(System.out::println);
 			return;
 		}
 		PolicyDifference difference = new PolicyDifference(read(files), mapped);
@@ -129,7 +130,7 @@ public final class PolicyFiles {
 		String profiles = this.profiles.isEmpty() ? ""
 				: " --dynamodb.export-profiles=" + String.join(",", this.profiles);
 		return """
-				Update them, and check in what has changed:
+				Update them in the directory of this module, and check in what has changed:
 				  mvn test -Dtest=%s -D%s=true
 				The application itself writes the same, but deletes nothing:
 				  java -jar <application>.jar --dynamodb.export=iam%s --dynamodb.export-directory=%s"""

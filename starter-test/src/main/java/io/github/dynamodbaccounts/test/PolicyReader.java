@@ -85,7 +85,8 @@ final class PolicyReader {
 			object.remove("Condition");
 		}
 		else if (resources.stream().anyMatch((resource) -> resource.contains("${"))) {
-			throw new MalformedPolicyException("%s has a policy variable, which is not evaluated.".formatted(where));
+			throw new MalformedPolicyException(
+					"%s has a policy variable, which LocalAws does not evaluate.".formatted(where));
 		}
 		checkElements(where, object, STATEMENT_ELEMENTS);
 		checkSid(where, object.path("Sid"));
@@ -115,8 +116,8 @@ final class PolicyReader {
 			throws MalformedPolicyException {
 		for (String element : (Iterable<String>) object::fieldNames) {
 			if (!known.contains(element)) {
-				throw new MalformedPolicyException(
-						"%s has '%s', which is not evaluated. Evaluated: %s.".formatted(where, element, known));
+				throw new MalformedPolicyException("%s has '%s', which LocalAws does not evaluate. It evaluates: %s."
+					.formatted(where, element, known));
 			}
 		}
 	}

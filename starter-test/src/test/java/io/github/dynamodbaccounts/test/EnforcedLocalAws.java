@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -44,8 +45,10 @@ final class EnforcedLocalAws implements EnforcingEmulator {
 	}
 
 	private void declare(String arn, List<PolicyDocument> policies) {
-		LocalRole role = LocalRole.of(arn).permissions(NOTHING_HERE.toString());
-		this.aws.role(role.permissions(policies.stream().map(PolicyDocument::toString).toArray(String[]::new)));
+		this.aws.role(LocalRole.of(arn)
+			.permissions(Stream.concat(Stream.of(NOTHING_HERE), policies.stream())
+				.map(PolicyDocument::toString)
+				.toArray(String[]::new)));
 	}
 
 	@Override

@@ -45,4 +45,13 @@ class ExternalIdsTests {
 		assertThat(ExternalIds.of("{}", document)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { """
+			{"variable": {"ledger_external_id": {"type": "string", "default": "shop-4b1f"}}}""", """
+			{"Parameters": {"LedgerExternalId": {"Type": "String", "Default": "shop-4b1f"}}}""" })
+	void areHiddenWhereAVariableHasOneForADefault(String document) {
+		assertThat(ExternalIds.of(document).orElseThrow().hide("  \"default\": \"shop-4b1f\""))
+			.isEqualTo("  \"default\": (not shown)");
+	}
+
 }

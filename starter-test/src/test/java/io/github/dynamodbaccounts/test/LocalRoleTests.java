@@ -78,4 +78,12 @@ class LocalRoleTests {
 			.withMessageNotContaining("not valid");
 	}
 
+	@Test
+	void noPermissionsAreNotPermissions() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> LocalRole.of("arn:aws:iam::111122223333:role/shop").permissions(new String[0]))
+			.withMessage("No permission policy of 'arn:aws:iam::111122223333:role/shop' is given, "
+					+ "and without any it may do everything.");
+	}
+
 }

@@ -26,7 +26,7 @@ class PolicyReaderTests {
 					{"Statement": []}                      | It has no 'Statement'.
 					{"Statement": [], "Version": "2012-10-18"} | 'Version' must be '2012-10-17' or '2008-10-17'.
 					{"Statement": [], "Version": 2012}     | 'Version' must be '2012-10-17' or '2008-10-17'.
-					{"Statement": [], "statement": []}     | The document has 'statement', which is not evaluated. Evaluated: [Version, Id, Statement].
+					{"Statement": [], "statement": []}     | The document has 'statement', which LocalAws does not evaluate. It evaluates: [Version, Id, Statement].
 					{"Statement": "text"}                  | Statement 1 is no JSON object.
 					{"Statement": null}                    | Statement 1 is no JSON object.
 					""")
@@ -51,16 +51,16 @@ class PolicyReaderTests {
 					"Effect": "Allow", "Action": "*", "Resource": "qa-orders"        | 'Resource' of Statement 1 must match
 					"Effect": "Allow", "Action": "*", "Resource": "arn:aws:dynamodb" | 'Resource' of Statement 1 must match
 					"Effect": "Allow", "Action": "*", "Resource": [["*"]]            | 'Resource' of Statement 1 must match
-					"Effect": "Allow", "Action": "*", "Resource": "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/team}-*" | Statement 1 has a policy variable, which is not evaluated.
+					"Effect": "Allow", "Action": "*", "Resource": "arn:aws:dynamodb:*:*:table/${aws:PrincipalTag/team}-*" | Statement 1 has a policy variable, which LocalAws does not evaluate.
 					"Effect": "Allow", "NotAction": "*", "Resource": "*"             | Statement 1 has no 'Action'.
-					"Effect": "Allow", "NotAction": "sts:*", "Action": "*", "Resource": "*" | Statement 1 has 'NotAction', which is not evaluated. Evaluated: [Sid, Effect, Action, Resource].
-					"Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "arn:aws:iam::1:role/x" | Statement 1 has 'NotResource', which is not evaluated.
-					"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*" | Statement 1 has 'Principal', which is not evaluated.
-					"Effect": "Allow", "Action": "*", "Resource": "*", "Resources": "*" | Statement 1 has 'Resources', which is not evaluated.
-					"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {} | Statement 1 has 'Condition', which is not evaluated.
-					"Effect": "Allow", "Action": ["kms:Decrypt", "dynamodb:GetItem"], "Resource": "*", "Condition": {"StringEquals": {"kms:ViaService": "dynamodb.eu-west-1.amazonaws.com"}} | Statement 1 has 'Condition', which is not evaluated.
-					"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Condition": {"StringEquals": {"sts:ExternalId": "x"}} | Statement 1 has 'Condition', which is not evaluated.
-					"Effect": "Allow", "Action": "kms:Decrypt", "NotResource": "*", "Resource": "*" | Statement 1 has 'NotResource', which is not evaluated.
+					"Effect": "Allow", "NotAction": "sts:*", "Action": "*", "Resource": "*" | Statement 1 has 'NotAction', which LocalAws does not evaluate. It evaluates: [Sid, Effect, Action, Resource].
+					"Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "arn:aws:iam::1:role/x" | Statement 1 has 'NotResource', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*" | Statement 1 has 'Principal', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": "*", "Resource": "*", "Resources": "*" | Statement 1 has 'Resources', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {} | Statement 1 has 'Condition', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": ["kms:Decrypt", "dynamodb:GetItem"], "Resource": "*", "Condition": {"StringEquals": {"kms:ViaService": "dynamodb.eu-west-1.amazonaws.com"}} | Statement 1 has 'Condition', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Condition": {"StringEquals": {"sts:ExternalId": "x"}} | Statement 1 has 'Condition', which LocalAws does not evaluate.
+					"Effect": "Allow", "Action": "kms:Decrypt", "NotResource": "*", "Resource": "*" | Statement 1 has 'NotResource', which LocalAws does not evaluate.
 					"Sid": "read orders", "Effect": "Allow", "Action": "*", "Resource": "*" | 'Sid' of Statement 1 must be letters and digits.
 					"Sid": 1, "Effect": "Allow", "Action": "*", "Resource": "*"      | 'Sid' of Statement 1 must be letters and digits.
 					""")

@@ -112,7 +112,7 @@ class SessionPolicyTests {
 				"MalformedPolicyDocument", "Syntax errors in policy. Statement 1 has no 'Action'.");
 		assertRefused(() -> session(OPEN, policy("dynamodb:*", ORDERS).replace("}]", ", \"Condition\": {}}]")), 400,
 				"MalformedPolicyDocument",
-				"Syntax errors in policy. Statement 1 has 'Condition', which is not evaluated.");
+				"Syntax errors in policy. Statement 1 has 'Condition', which LocalAws does not evaluate.");
 	}
 
 	@Test
