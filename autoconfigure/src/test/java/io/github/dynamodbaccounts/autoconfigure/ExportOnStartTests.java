@@ -175,6 +175,24 @@ class ExportOnStartTests {
 	}
 
 	@Test
+	void configurationThatIsNoFileIsReadAnewForEachProfile() throws Exception {
+		write("application.yml", """
+				spring:
+				  profiles.active: dev
+				  config.import: "remote:"
+				dynamodb:
+				  accounts:
+				    sales: {account-id: "111122223333", role: shop, region: eu-west-1}
+				""");
+		assertThat(run("--dynamodb.export=plan").output()).contains("environment: dev\n", "verify-on-startup: warn\n");
+		Result result = run("--dynamodb.export=plan", "--dynamodb.export-profiles=staging,live");
+		assertThat(result.exitCode()).as(result.output()).isZero();
+		assertThat(result.output()).contains("environment: staging\nprofiles: staging\n")
+			.contains("environment: live\nprofiles: live\n");
+		assertThat(result.errors()).isEmpty();
+	}
+
+	@Test
 	void aProfileWithoutConfigurationIsToldOf() throws Exception {
 		write("application.yml", Files.readString(this.directory.resolve("application.yml"))
 			.replace("dynamodb:", "dynamodb:\n  environment: qa"));
