@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -31,20 +32,29 @@ public final class AccountClients {
 
 	private final AccountSession session;
 
+	private final CallWatch watch;
+
+	private final AtomicBoolean begun = new AtomicBoolean();
+
 	private final Lazy<Synchronous> synchronous;
 
 	private final Lazy<Asynchronous> asynchronous;
 
-	AccountClients(AccountDefinition definition, AccountSession session, AccountFailures failures, CallGuard guard,
-			SessionThreads threads, ClientFactory factory) {
+	AccountClients(AccountSession session, AccountFailures failures, CallGuard guard, SessionThreads threads,
+			ClientFactory factory) {
+		AccountDefinition definition = failures.account();
 		this.definition = definition;
 		this.session = session;
+		this.watch = new CallWatch(definition, new ActivityRecord(failures, threads.clocks()),
+				factory.customizations().observers());
 		this.synchronous = new Lazy<>(this::toString, () -> {
+			begin();
 			SdkHttpClient http = HttpClients.create(definition.client());
 			return orClose(http, () -> {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbClient client = factory.create(definition, session, http, checks);
-				DynamoDbClient calls = SynchronousCalls.on(client, session, failures, checks);
+				DynamoDbClient calls = SynchronousCalls.on(client,
+						new ClientCalls(session, failures, checks, this.watch));
 				DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
 					.dynamoDbClient(calls)
 					.extensions(factory.customizations().extensions())
@@ -54,11 +64,13 @@ public final class AccountClients {
 			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
+			begin();
 			SdkAsyncHttpClient http = HttpClients.createAsync(definition.client());
 			return orClose(http, () -> {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbAsyncClient client = factory.createAsync(definition, session, http, checks);
-				DynamoDbAsyncClient calls = AsynchronousCalls.on(client, session, failures, checks, threads);
+				DynamoDbAsyncClient calls = AsynchronousCalls.on(client,
+						new ClientCalls(session, failures, checks, this.watch), threads);
 				DynamoDbEnhancedAsyncClient enhanced = DynamoDbEnhancedAsyncClient.builder()
 					.dynamoDbClient(calls)
 					.extensions(factory.customizations().extensions())
@@ -142,6 +154,7 @@ public final class AccountClients {
 	 * {@link AccountCredentialsException}
 	 */
 	public AwsCredentialsProvider credentialsProvider() {
+		begin();
 		return this.session;
 	}
 
@@ -155,6 +168,23 @@ public final class AccountClients {
 	}
 
 	/**
+	 * Returns since when there is the session that was used last. Fetches none.
+	 * @return the time by the clock of this host, or empty where none is at hand, and for
+	 * credentials that whoever provides them keeps
+	 */
+	public Optional<Instant> sessionBegin() {
+		return this.session.session().begin();
+	}
+
+	/**
+	 * Returns how the calls have fared so far. Makes none.
+	 * @return what is known now
+	 */
+	public AccountActivity activity() {
+		return this.watch.activity().snapshot(sessionBegin());
+	}
+
+	/**
 	 * Drops the session of the account's role with those of its source accounts, or its
 	 * base credentials where it has no role, for instance because they were revoked: the
 	 * next call to AWS fetches others, also where an attempt has just failed. All
@@ -162,6 +192,12 @@ public final class AccountClients {
 	 */
 	public void refreshCredentials() {
 		this.session.refresh();
+	}
+
+	private void begin() {
+		if (this.begun.compareAndSet(false, true)) {
+			this.watch.opened(this);
+		}
 	}
 
 	void closeClients() {

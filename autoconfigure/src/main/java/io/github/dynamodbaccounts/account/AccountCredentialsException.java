@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -20,10 +21,14 @@ public final class AccountCredentialsException extends SdkClientException {
 
 	private final SessionFailedException failure;
 
-	AccountCredentialsException(String message, String account, SessionFailedException failure) {
+	private final @Nullable String property;
+
+	AccountCredentialsException(String message, String account, SessionFailedException failure,
+			@Nullable String property) {
 		super(builder().message(message).cause(failure.getCause()));
 		this.account = account;
 		this.failure = failure;
+		this.property = property;
 	}
 
 	/**
@@ -39,6 +44,15 @@ public final class AccountCredentialsException extends SdkClientException {
 	 */
 	public String account() {
 		return this.account;
+	}
+
+	/**
+	 * Returns the property to look at.
+	 * @return full name of the property, such as {@code dynamodb.accounts.main.role}, or
+	 * empty where none decides it
+	 */
+	public Optional<String> property() {
+		return Optional.ofNullable(this.property);
 	}
 
 	/**

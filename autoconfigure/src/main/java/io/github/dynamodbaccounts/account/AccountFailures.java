@@ -65,8 +65,51 @@ final class AccountFailures {
 				return ex;
 			}
 		}
-		return new AccountCredentialsException("%s: %s".formatted(this.account.describe(tables),
-				explain(failure, tables.isEmpty() ? null : tables.get(0).key())), this.account.key(), failure);
+		AccountDefinition owner = owner(failure.identity());
+		Origin origin = origin(failure, owner, tables);
+		return new AccountCredentialsException(
+				"%s: %s".formatted(this.account.describe(tables), explain(failure, owner, origin)), this.account.key(),
+				failure, (origin != null) ? origin.property() : null);
+	}
+
+	/**
+	 * The property to look at where a call has failed for a reason of the account.
+	 */
+	Origin origin(CompletedCall call) {
+		if (call.error() instanceof AccountCredentialsException error && error.property().isPresent()) {
+			return this.origins.find(error.property().get());
+		}
+		if (call.error() instanceof RefusedCall refused) {
+			return this.origins.find(refused.property());
+		}
+		String table = call.tables().isEmpty() ? null : call.tables().get(0).key();
+		return switch (call.outcome()) {
+			case NOT_FOUND -> (table != null) ? this.origins.find("dynamodb.tables." + table) : of(null, "account-id");
+			case DENIED, NO_CREDENTIALS -> of(table, (this.account.role() != null) ? "role" : "credentials");
+			default -> wayToAws(table);
+		};
+	}
+
+	private Origin wayToAws(@Nullable String table) {
+		if (this.account.client().endpoint() == null) {
+			return of(table, "region");
+		}
+		Origin ofAll = this.origins.find("dynamodb.endpoint");
+		return (ofAll.location() != null) ? ofAll : of(table, "client.endpoint");
+	}
+
+	private Origin of(@Nullable String table, String property) {
+		return this.origins.find(this.account.key(), table, property);
+	}
+
+	private @Nullable Origin origin(SessionFailedException failure, AccountDefinition owner,
+			List<TableDefinition> tables) {
+		String property = failure.property();
+		if (property == null) {
+			return null;
+		}
+		boolean ofTable = owner == this.account && !tables.isEmpty();
+		return this.origins.find(owner.key(), ofTable ? tables.get(0).key() : null, property);
 	}
 
 	/**
@@ -87,15 +130,13 @@ final class AccountFailures {
 			.build();
 	}
 
-	private String explain(SessionFailedException failure, @Nullable String table) {
-		AccountDefinition owner = owner(failure.identity());
+	private String explain(SessionFailedException failure, AccountDefinition owner, @Nullable Origin origin) {
 		StringBuilder text = new StringBuilder();
 		if (failure.identity() instanceof BaseCredentials) {
 			text.append("Base credentials of account '%s' could not be loaded. ".formatted(owner.key()));
 		}
 		text.append(failure.statement()).append('.');
-		if (failure.property() != null) {
-			Origin origin = this.origins.find(owner.key(), (owner == this.account) ? table : null, failure.property());
+		if (origin != null) {
 			text.append(
 					(origin.location() != null) ? " Set by '%s' (%s).".formatted(origin.property(), origin.location())
 							: " '%s' is not set.".formatted(origin.property()));

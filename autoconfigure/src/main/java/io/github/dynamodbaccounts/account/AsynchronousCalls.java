@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,26 +35,26 @@ final class AsynchronousCalls implements InvocationHandler {
 
 	private final CallChecks checks;
 
+	private final CallWatch watch;
+
 	private final CallOptions options;
 
 	private final SessionThreads threads;
 
-	private AsynchronousCalls(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			CallChecks checks, SessionThreads threads) {
+	private AsynchronousCalls(DynamoDbAsyncClient client, ClientCalls calls, SessionThreads threads) {
 		this.client = client;
-		this.session = session;
-		this.failures = failures;
-		this.checks = checks;
-		checks.client(client.serviceClientConfiguration());
-		this.options = new CallOptions(client.serviceClientConfiguration(), session, checks);
+		this.session = calls.session();
+		this.failures = calls.failures();
+		this.checks = calls.checks();
+		this.watch = calls.watch();
+		this.checks.client(client.serviceClientConfiguration());
+		this.options = new CallOptions(client.serviceClientConfiguration(), this.session, this.checks);
 		this.threads = threads;
 	}
 
-	static DynamoDbAsyncClient on(DynamoDbAsyncClient client, AccountSession session, AccountFailures failures,
-			CallChecks checks, SessionThreads threads) {
+	static DynamoDbAsyncClient on(DynamoDbAsyncClient client, ClientCalls calls, SessionThreads threads) {
 		return (DynamoDbAsyncClient) Proxy.newProxyInstance(DynamoDbAsyncClient.class.getClassLoader(),
-				new Class<?>[] { DynamoDbAsyncClient.class },
-				new AsynchronousCalls(client, session, failures, checks, threads));
+				new Class<?>[] { DynamoDbAsyncClient.class }, new AsynchronousCalls(client, calls, threads));
 	}
 
 	@Override
@@ -72,15 +73,26 @@ final class AsynchronousCalls implements InvocationHandler {
 	}
 
 	private CompletableFuture<?> start(Method method, DynamoDbRequest request) {
-		List<TableDefinition> tables;
+		WatchedCall watched = this.watch.begin(Operations.name(method));
+		CallTracer.Scope scope = watched.open();
 		try {
-			tables = this.checks.check(request);
+			return start(method, this.watch.measured(request), watched);
+		}
+		finally {
+			scope.close();
+		}
+	}
+
+	private CompletableFuture<?> start(Method method, DynamoDbRequest request, WatchedCall watched) {
+		try {
+			watched.passed(this.checks.check(request));
 		}
 		catch (RuntimeException ex) {
+			watched.failed(ex);
 			return CompletableFuture.failedFuture(ex);
 		}
 		DynamoDbRequest checked = this.options.checked(request);
-		Call call = new Call(method, checked, tables, new CallTime(this.options.timeout(request)));
+		Call call = new Call(method, checked, watched, new CallTime(this.options.timeout(request)));
 		if (this.options.usesSession(request)) {
 			return call.start();
 		}
@@ -98,19 +110,25 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		private final DynamoDbRequest request;
 
-		private final List<TableDefinition> tables;
+		private final WatchedCall watched;
 
 		private final CallTime time;
 
 		// Cancelled with the result.
 		private volatile @Nullable CompletableFuture<?> sent;
 
-		Call(Method method, DynamoDbRequest request, List<TableDefinition> tables, CallTime time) {
+		Call(Method method, DynamoDbRequest request, WatchedCall watched, CallTime time) {
 			this.method = method;
 			this.request = request;
-			this.tables = tables;
+			this.watched = watched;
 			this.time = time;
-			this.result.whenComplete((value, error) -> cancel());
+			this.result.whenComplete((value, error) -> end(error));
+		}
+
+		// The first to say so, where the application has completed the future itself.
+		private void end(@Nullable Throwable error) {
+			this.watched.failed((error != null) ? error : new CancellationException());
+			cancel();
 		}
 
 		CompletableFuture<Object> start() {
@@ -133,7 +151,7 @@ final class AsynchronousCalls implements InvocationHandler {
 			SignerCheck signers = AsynchronousCalls.this.session.signers();
 			if (signers.isNeeded()) {
 				orFail(() -> whenThere(identified(signers), (credentials) -> {
-					signers.others(credentials, this.tables);
+					signers.others(credentials, tables());
 					send(AsynchronousCalls.this.options.signedWith(credentials, this.request), credentials, false);
 				}));
 			}
@@ -173,13 +191,13 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void send(AwsCredentials credentials, boolean repeatable) {
-			AsynchronousCalls.this.session.signers().session(credentials, this.tables);
+			AsynchronousCalls.this.session.signers().session(credentials, tables());
 			send(this.request, credentials, repeatable);
 		}
 
 		private void send(DynamoDbRequest request, @Nullable AwsCredentials credentials, boolean repeatable) {
 			DynamoDbRequest timed = AsynchronousCalls.this.options.within(request, this.time.remaining());
-			OutgoingCall outgoing = new OutgoingCall(timed, credentials, this.tables);
+			OutgoingCall outgoing = new OutgoingCall(timed, credentials, this.watched);
 			CompletableFuture<?> sent;
 			try {
 				sent = (CompletableFuture<?>) AsynchronousCalls.this.session.sign(outgoing,
@@ -195,7 +213,7 @@ final class AsynchronousCalls implements InvocationHandler {
 			}
 			sent.whenComplete((value, error) -> {
 				if (error == null) {
-					this.result.complete(UnprocessedTables.named(this.request, value));
+					succeed(UnprocessedTables.named(this.request, value));
 				}
 				else if (repeatable && credentials != null && isRejected(error, credentials)) {
 					sendWithSession(false);
@@ -213,7 +231,9 @@ final class AsynchronousCalls implements InvocationHandler {
 				AsynchronousCalls.this.threads.completions().execute(task);
 			}
 			catch (RejectedExecutionException | IllegalStateException ex) {
-				this.result.completeExceptionally(new IllegalStateException("The client was closed.", ex));
+				IllegalStateException closed = new IllegalStateException("The client was closed.", ex);
+				this.watched.failed(closed);
+				this.result.completeExceptionally(closed);
 			}
 		}
 
@@ -222,13 +242,25 @@ final class AsynchronousCalls implements InvocationHandler {
 					&& !this.time.isOver() && AsynchronousCalls.this.session.session().reject(credentials);
 		}
 
+		private List<TableDefinition> tables() {
+			return this.watched.tables();
+		}
+
+		private void succeed(Object response) {
+			this.watched.succeeded(response);
+			this.result.complete(response);
+		}
+
 		private void fail(Throwable error) {
 			AccountFailures failures = AsynchronousCalls.this.failures;
 			Throwable cause = Causes.unwrap(error);
 			boolean credentials = cause instanceof SessionFailedException || cause instanceof TimeoutException
 					|| cause instanceof AccountCredentialsException;
-			Throwable told = (cause instanceof DynamoDbException answer) ? failures.answer(answer, this.tables) : cause;
-			this.result.completeExceptionally(credentials ? failures.exception(cause, this.tables) : told);
+			Throwable answered = (cause instanceof DynamoDbException answer) ? failures.answer(answer, tables())
+					: cause;
+			Throwable told = credentials ? failures.exception(cause, tables()) : answered;
+			this.watched.failed(told);
+			this.result.completeExceptionally(told);
 		}
 
 		private void cancel() {

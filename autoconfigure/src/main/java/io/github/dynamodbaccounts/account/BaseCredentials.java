@@ -15,9 +15,22 @@ import software.amazon.awssdk.regions.Region;
 public sealed interface BaseCredentials {
 
 	/**
+	 * Returns the kind of credentials.
+	 * @return as {@code credentials.type} spells it, {@code source-account}, or
+	 * {@code connection-details}
+	 */
+	String type();
+
+	/**
 	 * The default chain of the SDK.
 	 */
 	record DefaultChain() implements BaseCredentials {
+
+		@Override
+		public String type() {
+			return "default";
+		}
+
 	}
 
 	/**
@@ -37,6 +50,11 @@ public sealed interface BaseCredentials {
 		}
 
 		@Override
+		public String type() {
+			return "static";
+		}
+
+		@Override
 		public String toString() {
 			return "AccessKey[accessKeyId=%s]".formatted(this.accessKeyId);
 		}
@@ -48,6 +66,12 @@ public sealed interface BaseCredentials {
 	 * and {@code AWS_SESSION_TOKEN}.
 	 */
 	record EnvironmentVariables() implements BaseCredentials {
+
+		@Override
+		public String type() {
+			return "environment";
+		}
+
 	}
 
 	/**
@@ -55,6 +79,12 @@ public sealed interface BaseCredentials {
 	 * {@code aws.sessionToken}.
 	 */
 	record SystemProperties() implements BaseCredentials {
+
+		@Override
+		public String type() {
+			return "system";
+		}
+
 	}
 
 	/**
@@ -66,6 +96,11 @@ public sealed interface BaseCredentials {
 
 		public Profile {
 			Objects.requireNonNull(name, "'name' must not be null.");
+		}
+
+		@Override
+		public String type() {
+			return "profile";
 		}
 
 	}
@@ -86,18 +121,35 @@ public sealed interface BaseCredentials {
 			Objects.requireNonNull(sessionName, "'sessionName' must not be null.");
 		}
 
+		@Override
+		public String type() {
+			return "web-identity";
+		}
+
 	}
 
 	/**
 	 * The credentials endpoint of a container, as on ECS and with EKS Pod Identity.
 	 */
 	record Container() implements BaseCredentials {
+
+		@Override
+		public String type() {
+			return "container";
+		}
+
 	}
 
 	/**
 	 * The instance profile of an EC2 instance.
 	 */
 	record InstanceProfile() implements BaseCredentials {
+
+		@Override
+		public String type() {
+			return "instance-profile";
+		}
+
 	}
 
 	/**
@@ -113,6 +165,11 @@ public sealed interface BaseCredentials {
 			Objects.requireNonNull(region, "'region' must not be null.");
 		}
 
+		@Override
+		public String type() {
+			return "secret";
+		}
+
 	}
 
 	/**
@@ -124,6 +181,11 @@ public sealed interface BaseCredentials {
 
 		public SourceAccount {
 			Objects.requireNonNull(account, "'account' must not be null.");
+		}
+
+		@Override
+		public String type() {
+			return "source-account";
 		}
 
 	}
@@ -139,6 +201,11 @@ public sealed interface BaseCredentials {
 			Objects.requireNonNull(name, "'name' must not be null.");
 		}
 
+		@Override
+		public String type() {
+			return "bean";
+		}
+
 	}
 
 	/**
@@ -150,6 +217,11 @@ public sealed interface BaseCredentials {
 
 		public Provided {
 			Objects.requireNonNull(provider, "'provider' must not be null.");
+		}
+
+		@Override
+		public String type() {
+			return "connection-details";
 		}
 
 		@Override

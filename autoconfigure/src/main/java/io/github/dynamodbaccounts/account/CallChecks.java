@@ -46,6 +46,8 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	private final AccountFailures failures;
 
+	private final AttemptCounter attempts = new AttemptCounter();
+
 	private volatile Place place = Place.AWS;
 
 	CallChecks(AccountSession session, CallGuard guard, AccountFailures failures) {
@@ -71,12 +73,20 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 		return this.guard.check(request, this.place);
 	}
 
+	/**
+	 * The call that an execution of the SDK belongs to, or {@code null} for one that did
+	 * not come through the client of its account.
+	 */
+	static @Nullable OutgoingCall call(ExecutionAttributes attributes) {
+		return attributes.getAttribute(CALL);
+	}
+
 	@Override
 	public void configureClient(SdkServiceClientConfiguration.Builder client) {
 		ClientOverrideConfiguration overrides = client.overrideConfiguration();
 		List<ExecutionInterceptor> interceptors = new ArrayList<>(overrides.executionInterceptors());
-		interceptors.remove(this);
-		interceptors.add(this);
+		interceptors.removeAll(List.of(this.attempts, this));
+		interceptors.addAll(List.of(this.attempts, this));
 		client.overrideConfiguration(overrides.toBuilder().executionInterceptors(interceptors).build());
 	}
 
@@ -90,7 +100,7 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	@Override
 	public void beforeMarshalling(Context.BeforeMarshalling context, ExecutionAttributes attributes) {
-		OutgoingCall call = attributes.getAttribute(CALL);
+		OutgoingCall call = call(attributes);
 		DynamoDbRequest request = (DynamoDbRequest) context.request();
 		if (call == null || !this.guard.isSameUse(call.request(), request)) {
 			this.guard.check(request, this.place);
@@ -99,7 +109,7 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	@Override
 	public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-		OutgoingCall call = attributes.getAttribute(CALL);
+		OutgoingCall call = call(attributes);
 		try {
 			checkWhatLeaves(context, attributes, call);
 		}

@@ -13,14 +13,17 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClientExtension;
  * @param extensions the extensions of the enhanced clients
  * @param translator turns what a call of a repository failed with into what the
  * application is told
+ * @param observers who watches the calls
  */
 public record ClientCustomizations(List<AccountClientCustomizer> customizers,
-		List<DynamoDbEnhancedClientExtension> extensions, UnaryOperator<RuntimeException> translator) {
+		List<DynamoDbEnhancedClientExtension> extensions, UnaryOperator<RuntimeException> translator,
+		CallObservers observers) {
 
 	public ClientCustomizations {
 		customizers = List.copyOf(customizers);
 		extensions = List.copyOf(extensions);
 		Objects.requireNonNull(translator, "'translator' must not be null.");
+		Objects.requireNonNull(observers, "'observers' must not be null.");
 	}
 
 }

@@ -3,9 +3,11 @@ package io.github.dynamodbaccounts.account;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -62,7 +64,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		});
 		routes.forEach((route) -> this.routes.put(route.table().key(), route));
 		this.factory = new ClientFactory(customizations, this.threads, tables());
-		this.sessions = new Sessions(credentialsBeans, this.threads);
+		this.sessions = new Sessions(credentialsBeans, this.threads, customizations.observers().listeners());
 		this.guards = guards;
 		this.origins = origins;
 	}
@@ -75,14 +77,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 	 * @throws IllegalStateException if the application is closed
 	 */
 	public AccountClients account(String key) {
-		AccountDefinition account = this.accounts.get(key);
-		if (account == null) {
-			account = this.accountsById.get(key);
-		}
-		if (account == null) {
-			throw new NoSuchAccountException(key, this.accounts.keySet());
-		}
-		return clients(account);
+		return clients(definition(key));
 	}
 
 	/**
@@ -125,6 +120,50 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		return this.routes.values().stream().map(TableRoute::table).toList();
 	}
 
+	/**
+	 * Returns the clients of an account that have been asked for so far: with its own
+	 * role and region, and with those that its tables name in their place. Makes none.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @return the clients, none before the first use; the account's own come first
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public List<AccountClients> used(String key) {
+		AccountDefinition account = definition(key);
+		return this.clients.values()
+			.stream()
+			.filter((clients) -> clients.definition().key().equals(account.key()))
+			.sorted(Comparator.comparing((AccountClients clients) -> !clients.definition().equals(account))
+				.thenComparing(AccountClients::toString))
+			.toList();
+	}
+
+	/**
+	 * Returns the clients of a table, if anybody has asked for them so far. Makes none.
+	 * @param key key below {@code dynamodb.tables}
+	 * @return the clients, or empty
+	 * @throws IllegalArgumentException if there is no such table
+	 */
+	public Optional<AccountClients> usedForTable(String key) {
+		return Optional.ofNullable(this.clients.get(route(key).account()));
+	}
+
+	/**
+	 * Returns what the configuration says of an account.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @return the definition
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public AccountDefinition definition(String key) {
+		AccountDefinition account = this.accounts.get(key);
+		if (account == null) {
+			account = this.accountsById.get(key);
+		}
+		if (account == null) {
+			throw new NoSuchAccountException(key, this.accounts.keySet());
+		}
+		return account;
+	}
+
 	private TableRoute route(String key) {
 		TableRoute route = this.routes.get(key);
 		if (route == null) {
@@ -151,7 +190,7 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		AccountSession session = new AccountSession(
 				signers.isNeeded() ? this.sessions.identified(account, owners) : this.sessions.session(account),
 				() -> this.sessions.refresh(account), signers, failures, this.threads);
-		return new AccountClients(account, session, failures, guard, this.threads, this.factory);
+		return new AccountClients(session, failures, guard, this.threads, this.factory);
 	}
 
 	/**

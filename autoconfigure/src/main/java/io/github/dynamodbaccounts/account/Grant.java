@@ -14,8 +14,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  * @param expiration when they expire by the clock of AWS, or {@code null} for never
  * @param end when they cease to be used
  * @param renewal when others are asked for
+ * @param begin when they arrived, by the clock of this host
  */
-record Grant(AwsCredentials credentials, @Nullable Instant expiration, Deadline end, Deadline renewal) {
+record Grant(AwsCredentials credentials, @Nullable Instant expiration, Deadline end, Deadline renewal, Instant begin) {
 
 	private static final Duration LONGEST_LEAD = Duration.ofMinutes(15);
 
@@ -29,7 +30,7 @@ record Grant(AwsCredentials credentials, @Nullable Instant expiration, Deadline 
 		Instant expiration = issued.expiration();
 		if (expiration == null) {
 			return new Grant(issued.credentials(), null, Deadline.NEVER,
-					Deadline.in(source.renewalOfUnlimited(), clocks));
+					Deadline.in(source.renewalOfUnlimited(), clocks), clocks.wall());
 		}
 		Duration lifetime = hostClock.lifetime(issued, expiration);
 		if (lifetime.isNegative() || lifetime.isZero()) {
@@ -44,7 +45,7 @@ record Grant(AwsCredentials credentials, @Nullable Instant expiration, Deadline 
 		}
 		Duration spread = lead.multipliedBy(ThreadLocalRandom.current().nextInt(1000)).dividedBy(2000);
 		return new Grant(issued.credentials(), expiration, Deadline.in(lifetime, clocks),
-				Deadline.in(lifetime.minus(lead).minus(spread), clocks));
+				Deadline.in(lifetime.minus(lead).minus(spread), clocks), clocks.wall());
 	}
 
 	boolean isUsable(Clocks clocks) {

@@ -85,6 +85,11 @@ final class IdentifiedSession implements Session {
 	}
 
 	@Override
+	public Optional<Instant> begin() {
+		return this.session.begin();
+	}
+
+	@Override
 	public void close() {
 		this.session.close();
 	}

@@ -17,7 +17,7 @@ final class OutgoingCall {
 
 	private final @Nullable AwsCredentials credentials;
 
-	private final List<TableDefinition> tables;
+	private final WatchedCall watched;
 
 	private volatile @Nullable SdkClientException refusal;
 
@@ -26,12 +26,12 @@ final class OutgoingCall {
 	 * @param request what is sent
 	 * @param credentials what signs it, or {@code null} where it does not matter whose
 	 * they are
-	 * @param tables the tables that it is about
+	 * @param watched the call of which it is an attempt
 	 */
-	OutgoingCall(DynamoDbRequest request, @Nullable AwsCredentials credentials, List<TableDefinition> tables) {
+	OutgoingCall(DynamoDbRequest request, @Nullable AwsCredentials credentials, WatchedCall watched) {
 		this.request = request;
 		this.credentials = credentials;
-		this.tables = tables;
+		this.watched = watched;
 	}
 
 	DynamoDbRequest request() {
@@ -42,8 +42,12 @@ final class OutgoingCall {
 		return this.credentials;
 	}
 
+	WatchedCall watched() {
+		return this.watched;
+	}
+
 	List<TableDefinition> tables() {
-		return this.tables;
+		return this.watched.tables();
 	}
 
 	/**
@@ -64,7 +68,7 @@ final class OutgoingCall {
 
 	@Override
 	public String toString() {
-		return "OutgoingCall[tables=%s]".formatted(this.tables.stream().map(TableDefinition::key).toList());
+		return "OutgoingCall[tables=%s]".formatted(tables().stream().map(TableDefinition::key).toList());
 	}
 
 }

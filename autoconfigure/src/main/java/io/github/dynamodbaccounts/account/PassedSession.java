@@ -107,6 +107,11 @@ final class PassedSession implements Session {
 	}
 
 	@Override
+	public Optional<Instant> begin() {
+		return Optional.empty();
+	}
+
+	@Override
 	public void close() {
 		// The provider belongs to somebody else.
 	}

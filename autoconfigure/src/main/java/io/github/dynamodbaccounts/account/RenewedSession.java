@@ -359,6 +359,12 @@ final class RenewedSession implements Session {
 	}
 
 	@Override
+	public Optional<Instant> begin() {
+		Grant grant = this.grant;
+		return (grant != null && grant.isUsable(this.clocks)) ? Optional.of(grant.begin()) : Optional.empty();
+	}
+
+	@Override
 	public void close() {
 		Attempt underway;
 		this.lock.lock();

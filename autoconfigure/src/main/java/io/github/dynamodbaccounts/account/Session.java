@@ -52,6 +52,12 @@ interface Session {
 	 */
 	Optional<Instant> expiration();
 
+	/**
+	 * Since when there are these credentials, by the clock of this host; empty where none
+	 * are at hand, or whoever provides them keeps them.
+	 */
+	Optional<Instant> begin();
+
 	void close();
 
 }

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.account;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -29,10 +30,17 @@ final class Sessions {
 
 	private final BaseSessions baseSessions;
 
-	Sessions(Function<String, AwsCredentialsProvider> credentialsBeans, SessionThreads threads) {
+	/**
+	 * Creates the sessions. Opens nothing.
+	 * @param credentialsBeans looks up the provider that an account names
+	 * @param threads the threads of all sessions
+	 * @param listeners are told of every call to STS
+	 */
+	Sessions(Function<String, AwsCredentialsProvider> credentialsBeans, SessionThreads threads,
+			List<AccountListener> listeners) {
 		this.threads = threads;
 		this.hostClock = new HostClock(threads.clocks());
-		this.stsClients = new StsClients(threads);
+		this.stsClients = new StsClients(threads, listeners);
 		this.withoutSts = new KeyOwners(null, threads, this.hostClock);
 		this.baseSessions = new BaseSessions(credentialsBeans, this.stsClients, threads, this.hostClock);
 	}

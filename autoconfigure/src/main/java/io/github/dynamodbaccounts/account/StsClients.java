@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.account;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +25,14 @@ final class StsClients {
 
 	private final SessionThreads threads;
 
+	private final StsCallWatch watch;
+
 	private final Lazy<SdkHttpClient> http = new Lazy<>(() -> "The HTTP client of STS",
 			() -> HttpClients.create(ClientSettings.SDK_DEFAULTS.withMaxConnections(CONNECTIONS)));
 
-	StsClients(SessionThreads threads) {
+	StsClients(SessionThreads threads, List<AccountListener> listeners) {
 		this.threads = threads;
+		this.watch = new StsCallWatch(listeners);
 	}
 
 	/**
@@ -42,8 +46,10 @@ final class StsClients {
 		StsClientBuilder builder = StsClient.builder()
 			.region(settings.region())
 			.credentialsProvider(AnonymousCredentialsProvider.create())
-			.overrideConfiguration(
-					IssuerCalls.options(this.threads).addExecutionInterceptor(new RequestSecretRemoval()).build())
+			.overrideConfiguration(IssuerCalls.options(this.threads)
+				.addExecutionInterceptor(new RequestSecretRemoval())
+				.addExecutionInterceptor(this.watch)
+				.build())
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {
 			// The environment may ask for FIPS, which the SDK refuses beside an endpoint.

@@ -31,22 +31,23 @@ final class SynchronousCalls implements InvocationHandler {
 
 	private final CallChecks checks;
 
+	private final CallWatch watch;
+
 	private final CallOptions options;
 
-	private SynchronousCalls(DynamoDbClient client, AccountSession session, AccountFailures failures,
-			CallChecks checks) {
+	private SynchronousCalls(DynamoDbClient client, ClientCalls calls) {
 		this.client = client;
-		this.session = session;
-		this.failures = failures;
-		this.checks = checks;
-		checks.client(client.serviceClientConfiguration());
-		this.options = new CallOptions(client.serviceClientConfiguration(), session, checks);
+		this.session = calls.session();
+		this.failures = calls.failures();
+		this.checks = calls.checks();
+		this.watch = calls.watch();
+		this.checks.client(client.serviceClientConfiguration());
+		this.options = new CallOptions(client.serviceClientConfiguration(), this.session, this.checks);
 	}
 
-	static DynamoDbClient on(DynamoDbClient client, AccountSession session, AccountFailures failures,
-			CallChecks checks) {
+	static DynamoDbClient on(DynamoDbClient client, ClientCalls calls) {
 		return (DynamoDbClient) Proxy.newProxyInstance(DynamoDbClient.class.getClassLoader(),
-				new Class<?>[] { DynamoDbClient.class }, new SynchronousCalls(client, session, failures, checks));
+				new Class<?>[] { DynamoDbClient.class }, new SynchronousCalls(client, calls));
 	}
 
 	@Override
@@ -62,12 +63,30 @@ final class SynchronousCalls implements InvocationHandler {
 	}
 
 	private Object call(Method method, DynamoDbRequest request) throws Exception {
+		WatchedCall watched = this.watch.begin(Operations.name(method));
+		CallTracer.Scope scope = watched.open();
+		try {
+			Object response = call(method, this.watch.measured(request), watched);
+			watched.succeeded(response);
+			return response;
+		}
+		catch (Exception | Error ex) {
+			watched.failed(ex);
+			throw ex;
+		}
+		finally {
+			scope.close();
+		}
+	}
+
+	private Object call(Method method, DynamoDbRequest request, WatchedCall watched) throws Exception {
 		List<TableDefinition> tables = this.checks.check(request);
+		watched.passed(tables);
 		DynamoDbRequest checked = this.options.checked(request);
 		CallTime time = new CallTime(this.options.timeout(request));
 		try {
-			return this.options.usesSession(request) ? signed(method, new Call(checked, tables, time))
-					: signedByOthers(method, new Call(checked, tables, time));
+			return this.options.usesSession(request) ? signed(method, new Call(checked, watched, time))
+					: signedByOthers(method, new Call(checked, watched, time));
 		}
 		catch (SessionFailedException | TimeoutException | AccountCredentialsException ex) {
 			throw this.failures.exception(ex, tables);
@@ -118,7 +137,7 @@ final class SynchronousCalls implements InvocationHandler {
 
 	private Object sign(Method method, Call call, @Nullable AwsCredentials credentials) throws Exception {
 		DynamoDbRequest timed = this.options.within(call.request(), call.time().remaining());
-		OutgoingCall outgoing = new OutgoingCall(timed, credentials, call.tables());
+		OutgoingCall outgoing = new OutgoingCall(timed, credentials, call.watched());
 		try {
 			return UnprocessedTables.named(timed,
 					this.session.sign(outgoing, () -> Operations.send(this.client, method, timed)));
@@ -128,10 +147,14 @@ final class SynchronousCalls implements InvocationHandler {
 		}
 	}
 
-	private record Call(DynamoDbRequest request, List<TableDefinition> tables, CallTime time) {
+	private record Call(DynamoDbRequest request, WatchedCall watched, CallTime time) {
 
 		Call with(DynamoDbRequest request) {
-			return new Call(request, this.tables, this.time);
+			return new Call(request, this.watched, this.time);
+		}
+
+		List<TableDefinition> tables() {
+			return this.watched.tables();
 		}
 
 	}

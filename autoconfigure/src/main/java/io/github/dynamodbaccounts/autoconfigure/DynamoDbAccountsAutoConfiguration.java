@@ -3,6 +3,9 @@ package io.github.dynamodbaccounts.autoconfigure;
 import java.time.Clock;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
+import io.github.dynamodbaccounts.account.AccountListener;
+import io.github.dynamodbaccounts.account.CallObservers;
+import io.github.dynamodbaccounts.account.CallTracer;
 import io.github.dynamodbaccounts.account.ClientCustomizations;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.extension.ItemExtensions;
@@ -69,14 +72,19 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
+	ClientCustomizations dynamoDbClientCustomizations(ObjectProvider<AccountClientCustomizer> customizers,
+			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, ObjectProvider<FailureTranslation> translation,
+			ObjectProvider<AccountListener> listeners, ObjectProvider<CallTracer> tracer) {
+		return new ClientCustomizations(customizers.orderedStream().toList(),
+				new ItemExtensions(Clock.systemUTC()).withDefaults(extensions.orderedStream().toList()),
+				translation.getIfAvailable(() -> (error) -> error),
+				new CallObservers(listeners.orderedStream().toList(), tracer.getIfAvailable()));
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
-			ObjectProvider<AccountClientCustomizer> customizers,
-			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, ObjectProvider<FailureTranslation> translation,
-			BeanFactory beanFactory) {
-		ClientCustomizations customizations = new ClientCustomizations(customizers.orderedStream().toList(),
-				new ItemExtensions(Clock.systemUTC()).withDefaults(extensions.orderedStream().toList()),
-				translation.getIfAvailable(() -> (error) -> error));
+			ClientCustomizations customizations, BeanFactory beanFactory) {
 		return new DynamoDbAccounts(mapping.accounts(), mapping.routes(), customizations,
 				(name) -> beanFactory.getBean(name, AwsCredentialsProvider.class), guards, configured.origins());
 	}

@@ -96,34 +96,10 @@ final class AccountFacts {
 	}
 
 	private static String kind(BaseCredentials credentials) {
-		if (credentials instanceof BaseCredentials.AccessKey key) {
-			return (key.sessionToken() != null) ? "static, of a session" : "static";
+		if (credentials instanceof BaseCredentials.AccessKey key && key.sessionToken() != null) {
+			return "static, of a session";
 		}
-		if (credentials instanceof BaseCredentials.EnvironmentVariables) {
-			return "environment";
-		}
-		if (credentials instanceof BaseCredentials.SystemProperties) {
-			return "system";
-		}
-		if (credentials instanceof BaseCredentials.Profile) {
-			return "profile";
-		}
-		if (credentials instanceof BaseCredentials.WebIdentity) {
-			return "web-identity";
-		}
-		if (credentials instanceof BaseCredentials.Container) {
-			return "container";
-		}
-		if (credentials instanceof BaseCredentials.InstanceProfile) {
-			return "instance-profile";
-		}
-		if (credentials instanceof BaseCredentials.Secret) {
-			return "secret";
-		}
-		if (credentials instanceof BaseCredentials.Bean) {
-			return "bean";
-		}
-		return (credentials instanceof BaseCredentials.DefaultChain) ? "default" : "those of the endpoint";
+		return (credentials instanceof BaseCredentials.Provided) ? "those of the endpoint" : credentials.type();
 	}
 
 	private void addSts(StsSettings sts) {

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.guard;
 
 import java.util.List;
 
+import io.github.dynamodbaccounts.account.RefusedCall;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -9,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * The message names tables, account and role, says why, and which property would allow
  * the call.
  */
-public abstract class CallRefusedException extends SdkClientException {
+public abstract class CallRefusedException extends SdkClientException implements RefusedCall {
 
 	private static final long serialVersionUID = 1L;
 
@@ -34,21 +35,19 @@ public abstract class CallRefusedException extends SdkClientException {
 		return this.account;
 	}
 
-	/**
-	 * Returns the keys of the tables that the call was about, as far as the configuration
-	 * names them.
-	 * @return keys below {@code dynamodb.tables}
-	 */
+	@Override
 	public List<String> tables() {
 		return List.of(this.tables);
 	}
 
-	/**
-	 * Returns the property that refuses the call.
-	 * @return full name of the property, such as {@code dynamodb.tables.orders.access}
-	 */
+	@Override
 	public String property() {
 		return this.property;
+	}
+
+	@Override
+	public boolean isAboutCredentials() {
+		return false;
 	}
 
 	@Override

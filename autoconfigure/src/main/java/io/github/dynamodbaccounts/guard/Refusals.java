@@ -130,7 +130,8 @@ final class Refusals {
 		Origin origin = this.origins.find(FORBIDDEN);
 		return new WrongAccountException(refused(operation, List.of(),
 				"it names a table of account %s, which %s forbids".formatted(accountId, place(origin)), NO_PROPERTY),
-				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId());
+				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId())
+			.aboutTable();
 	}
 
 	WrongAccountException foreignOwner(String operation, String accountId, String environment) {
@@ -140,7 +141,8 @@ final class Refusals {
 						"it names a table of account %s, which belongs to environment '%s' by %s".formatted(accountId,
 								environment, place(origin)),
 						NO_PROPERTY),
-				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId());
+				this.account.key(), List.of(), origin.property(), accountId, this.account.accountId())
+			.aboutTable();
 	}
 
 	WrongAccountException wrongAccount(String accountId, String credentials, List<TableDefinition> tables) {

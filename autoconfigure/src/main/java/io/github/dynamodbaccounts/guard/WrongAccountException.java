@@ -17,11 +17,26 @@ public final class WrongAccountException extends CallRefusedException {
 
 	private final @Nullable String expectedAccountId;
 
+	private boolean aboutCredentials = true;
+
 	WrongAccountException(String message, String account, List<String> tables, String property, String actualAccountId,
 			@Nullable String expectedAccountId) {
 		super(message, account, tables, property);
 		this.actualAccountId = actualAccountId;
 		this.expectedAccountId = expectedAccountId;
+	}
+
+	/**
+	 * The same, of a call that names a table of another account.
+	 */
+	WrongAccountException aboutTable() {
+		this.aboutCredentials = false;
+		return this;
+	}
+
+	@Override
+	public boolean isAboutCredentials() {
+		return this.aboutCredentials;
 	}
 
 	/**

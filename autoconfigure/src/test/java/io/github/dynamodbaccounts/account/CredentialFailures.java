@@ -20,7 +20,7 @@ public final class CredentialFailures {
 
 	private static AccountCredentialsException failure(Reason reason) {
 		return new AccountCredentialsException("Table 'orders': no credentials.", "main",
-				SessionFailedException.of(reason, "Code").build());
+				SessionFailedException.of(reason, "Code").build(), null);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class ProfileRotationTests {
 	void areFollowedWithinAMinuteAndNotLookedForMoreOften() throws IOException {
 		ShiftedClocks clocks = new ShiftedClocks();
 		SessionThreads threads = new SessionThreads(clocks);
-		Sessions sessions = new Sessions((bean) -> AnonymousCredentialsProvider.create(), threads);
+		Sessions sessions = new Sessions((bean) -> AnonymousCredentialsProvider.create(), threads, List.of());
 		try {
 			write("AKIAOLD");
 			Session session = sessions

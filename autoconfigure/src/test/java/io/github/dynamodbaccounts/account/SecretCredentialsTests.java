@@ -117,7 +117,8 @@ class SecretCredentialsTests {
 		ConfigurationOrigins origins = (key, table,
 				property) -> new Origin("dynamodb.accounts.%s.%s".formatted(key, property), "application.yml:7");
 		GuardSettings guards = new GuardSettings(Map.of(), Set.of(), Map.of(), Map.of(), null);
-		ClientCustomizations customizations = new ClientCustomizations(List.of(), List.of(), UnaryOperator.identity());
+		ClientCustomizations customizations = new ClientCustomizations(List.of(), List.of(), UnaryOperator.identity(),
+				CallObservers.NONE);
 		return new DynamoDbAccounts(List.of(account), routes, customizations, (bean) -> {
 			throw new IllegalArgumentException(bean);
 		}, new Guards(guards, routes, new TableSchemas((itemType) -> null), origins), origins);
@@ -252,7 +253,7 @@ class SecretCredentialsTests {
 		SessionThreads threads = new SessionThreads(clocks);
 		Sessions sessions = new Sessions((bean) -> {
 			throw new IllegalArgumentException(bean);
-		}, threads);
+		}, threads, List.of());
 		try {
 			Session session = sessions.session(account(this.dynamoDb.uri(), this.dynamoDb.uri(), null));
 			assertThat(session.resolve().join().accessKeyId()).isEqualTo("AKIASECRET");
