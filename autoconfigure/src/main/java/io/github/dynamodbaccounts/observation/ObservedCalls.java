@@ -1,0 +1,55 @@
+package io.github.dynamodbaccounts.observation;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.CallTracer;
+import io.github.dynamodbaccounts.account.CompletedCall;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+
+/**
+ * Makes an observation of each call, and so a span of its trace.
+ */
+public final class ObservedCalls implements CallTracer {
+
+	private static final DynamoDbCallConvention DEFAULT = new DefaultDynamoDbCallConvention();
+
+	private final ObservationRegistry registry;
+
+	private final DynamoDbCallConvention convention;
+
+	/**
+	 * Creates the source of observations.
+	 * @param registry where observations are made
+	 * @param convention how they are named and tagged
+	 */
+	public ObservedCalls(ObservationRegistry registry, DynamoDbCallConvention convention) {
+		this.registry = registry;
+		this.convention = convention;
+	}
+
+	@Override
+	public Trace begin(AccountDefinition account, String operation) {
+		DynamoDbCallContext context = new DynamoDbCallContext(account, operation);
+		Observation observation = Observation.createNotStarted(this.convention, DEFAULT, () -> context, this.registry)
+			.start();
+		return new Trace() {
+
+			@Override
+			public Scope open() {
+				Observation.Scope scope = observation.openScope();
+				return scope::close;
+			}
+
+			@Override
+			public void end(CompletedCall call) {
+				context.ended(call);
+				if (call.error() != null) {
+					observation.error(call.error());
+				}
+				observation.stop();
+			}
+
+		};
+	}
+
+}
