@@ -1,27 +1,26 @@
 package io.github.dynamodbaccounts.actuate;
 
-import java.net.URI;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.dynamodbaccounts.account.AccountClients;
-import io.github.dynamodbaccounts.account.AccountDefinition;
-import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
-import io.github.dynamodbaccounts.account.Partitions;
+import io.github.dynamodbaccounts.account.NoSuchAccountException;
 import io.github.dynamodbaccounts.guard.Guards;
-import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.verification.TableVerification;
 import io.github.dynamodbaccounts.verification.VerificationReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * Shows the effective mapping: which table lies in which account, and through which role
- * it is reached. Holds no secret and no external id, and makes no call.
+ * Shows the effective mapping: which table lies in which account, through which role it
+ * is reached, which line of the configuration says so, and how calls have fared. Holds no
+ * secret and no external id, and makes no call.
  */
 @Endpoint(id = "dynamodb")
 public final class DynamoDbEndpoint {
@@ -30,23 +29,23 @@ public final class DynamoDbEndpoint {
 
 	private final Guards guards;
 
-	private final @Nullable String environment;
-
 	private final TableVerification verification;
+
+	private final MappingDescriptions descriptions;
 
 	/**
 	 * Creates the endpoint.
 	 * @param accounts the accounts to show
 	 * @param guards the guards to show
-	 * @param environment the active environment, or {@code null} where no table needs one
 	 * @param verification the verification whose last report is shown
+	 * @param descriptions describes accounts and tables
 	 */
-	public DynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, @Nullable String environment,
-			TableVerification verification) {
+	public DynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, TableVerification verification,
+			MappingDescriptions descriptions) {
 		this.accounts = accounts;
 		this.guards = guards;
-		this.environment = environment;
 		this.verification = verification;
+		this.descriptions = descriptions;
 	}
 
 	/**
@@ -55,11 +54,41 @@ public final class DynamoDbEndpoint {
 	 */
 	@ReadOperation
 	public Mapping mapping() {
-		Map<String, Account> accounts = new LinkedHashMap<>();
-		this.accounts.keys().forEach((key) -> accounts.put(key, account(this.accounts.account(key))));
-		Map<String, Table> tables = new LinkedHashMap<>();
-		this.accounts.tables().forEach((table) -> tables.put(table.key(), table(table)));
-		return new Mapping(this.environment, accounts, tables, guards(), this.verification.report());
+		Map<String, AccountDescription> accounts = new LinkedHashMap<>();
+		this.accounts.keys().forEach((key) -> accounts.put(key, describe(key)));
+		Map<String, TableDescription> tables = new LinkedHashMap<>();
+		this.accounts.tables()
+			.forEach((table) -> tables.put(table.key(),
+					this.descriptions.describe(table, this.accounts.usedForTable(table.key()).orElse(null))));
+		return new Mapping(this.descriptions.environment(), accounts, tables, guards(), this.verification.report());
+	}
+
+	/**
+	 * Returns one account.
+	 * @param account key of the account
+	 * @return the account, or {@code null} where there is none
+	 */
+	@ReadOperation
+	public @Nullable AccountDescription account(@Selector String account) {
+		return this.accounts.keys().contains(account) ? describe(account) : null;
+	}
+
+	/**
+	 * Drops the sessions of one account, with those of its source accounts: the next call
+	 * fetches others, also where an attempt has just failed.
+	 * @param account key of the account
+	 * @return the account as it is now
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	@WriteOperation
+	public AccountDescription refresh(@Selector String account) {
+		List<AccountClients> used = this.accounts.used(account);
+		used.forEach(AccountClients::refreshCredentials);
+		return describe(this.accounts.definition(account).key());
+	}
+
+	private AccountDescription describe(String key) {
+		return this.descriptions.describe(this.accounts.definition(key), this.accounts.used(key));
 	}
 
 	private Map<String, GuardStatus> guards() {
@@ -68,21 +97,6 @@ public final class DynamoDbEndpoint {
 			.forEach((guard, state) -> guards.put(guard.toString(),
 					new GuardStatus(state.mode().toString(), state.refused(), state.warned())));
 		return guards;
-	}
-
-	private static Account account(AccountClients clients) {
-		AccountDefinition definition = clients.definition();
-		AssumedRole role = definition.role();
-		return new Account(definition.accountId(), (role != null) ? role.arn() : null,
-				(role != null) ? role.sessionName() : null, definition.region().id(),
-				Partitions.of(definition.region()).orElse(null), definition.client().endpoint(),
-				clients.sessionExpiration().orElse(null));
-	}
-
-	private Table table(TableDefinition table) {
-		return new Table(table.physicalName(), table.account(), table.accountId(), table.role(), table.region().id(),
-				table.environment(), table.itemType().getName(), table.access().toString(), table.allowScan(),
-				this.accounts.forTable(table.key()).sessionExpiration().orElse(null));
 	}
 
 	/**
@@ -94,8 +108,8 @@ public final class DynamoDbEndpoint {
 	 * @param guards guards, by the key that sets them
 	 * @param verification report of the verification that began last
 	 */
-	public record Mapping(@Nullable String environment, Map<String, Account> accounts, Map<String, Table> tables,
-			Map<String, GuardStatus> guards, VerificationReport verification) {
+	public record Mapping(@Nullable String environment, Map<String, AccountDescription> accounts,
+			Map<String, TableDescription> tables, Map<String, GuardStatus> guards, VerificationReport verification) {
 	}
 
 	/**
@@ -106,43 +120,6 @@ public final class DynamoDbEndpoint {
 	 * @param warned calls that it has let pass with a warning
 	 */
 	public record GuardStatus(String mode, long refused, long warned) {
-	}
-
-	/**
-	 * An account.
-	 *
-	 * @param accountId account id, or {@code null} where the base credentials decide it
-	 * @param role ARN of the role, or {@code null} where there is none
-	 * @param sessionName role session name, or {@code null} where there is no role
-	 * @param region region of the account
-	 * @param partition partition of the region, or {@code null} for a local region
-	 * @param endpoint DynamoDB endpoint, or {@code null} for the one of the region
-	 * @param sessionExpiration when the session expires that was used last, or
-	 * {@code null} before the first call
-	 */
-	public record Account(@Nullable String accountId, @Nullable String role, @Nullable String sessionName,
-			String region, @Nullable String partition, @Nullable URI endpoint, @Nullable Instant sessionExpiration) {
-	}
-
-	/**
-	 * A table.
-	 *
-	 * @param physicalName name in AWS
-	 * @param account key of the account
-	 * @param accountId account id, or {@code null} where the base credentials decide it
-	 * @param role ARN of the role, or {@code null} where there is none
-	 * @param region region of the table
-	 * @param environment environment of the table, or {@code null} where it has none
-	 * @param itemType class of the items
-	 * @param access what the application may do with the items, as the configuration
-	 * spells it
-	 * @param allowScan whether scans are allowed
-	 * @param sessionExpiration when the session expires that was used last, or
-	 * {@code null} before the first call
-	 */
-	public record Table(String physicalName, String account, @Nullable String accountId, @Nullable String role,
-			String region, @Nullable String environment, String itemType, String access, boolean allowScan,
-			@Nullable Instant sessionExpiration) {
 	}
 
 }

@@ -2,10 +2,15 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+import io.github.dynamodbaccounts.actuate.DynamoDbEndpointWebExtension;
+import io.github.dynamodbaccounts.actuate.MappingDescriptions;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.verification.TableVerification;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,9 +28,18 @@ public final class DynamoDbEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, DynamoDbMapping mapping,
-			TableVerification verification) {
-		return new DynamoDbEndpoint(accounts, guards, mapping.environment(), verification);
+	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, TableVerification verification,
+			DynamoDbMapping mapping, ConfiguredMapping configured, ObjectProvider<SanitizingFunction> sanitizing) {
+		Sanitizer sanitizer = new Sanitizer(sanitizing.orderedStream().toList());
+		return new DynamoDbEndpoint(accounts, guards, verification,
+				new MappingDescriptions(mapping.environment(), configured.origins(), sanitizer));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(DynamoDbEndpoint.class)
+	DynamoDbEndpointWebExtension dynamoDbEndpointWebExtension(DynamoDbEndpoint endpoint) {
+		return new DynamoDbEndpointWebExtension(endpoint);
 	}
 
 }

@@ -12,16 +12,20 @@ import java.util.concurrent.Callable;
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+import io.github.dynamodbaccounts.actuate.MappingDescriptions;
 import io.github.dynamodbaccounts.guard.Guards;
+import io.github.dynamodbaccounts.health.AccountsHealthContributor;
 import io.github.dynamodbaccounts.verification.TableVerification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -119,9 +123,14 @@ class SecretsTests {
 			this.aws.clock(Duration.ofHours(3)).dynamoDb(Fault.error());
 			use(accounts);
 			System.out.println(context.getBean(DynamoDbMapping.class));
-			System.out.println(new DynamoDbEndpoint(accounts, context.getBean(Guards.class), "qa",
-					context.getBean(TableVerification.class))
+			MappingDescriptions descriptions = new MappingDescriptions("qa",
+					context.getBean(ConfiguredMapping.class).origins(), new Sanitizer());
+			System.out.println(new DynamoDbEndpoint(accounts, context.getBean(Guards.class),
+					context.getBean(TableVerification.class), descriptions)
 				.mapping());
+			new AccountsHealthContributor(accounts).stream()
+				.map((entry) -> ((HealthIndicator) entry.contributor()).health())
+				.forEach(System.out::println);
 		}
 		String printed = this.output.toString(StandardCharsets.UTF_8);
 		assertThat(printed.contains("Account 111122223333 'denied'") && printed.contains(" TRACE "))
