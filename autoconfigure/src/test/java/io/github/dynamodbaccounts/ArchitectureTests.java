@@ -103,6 +103,49 @@ class ArchitectureTests {
 				"java..", "org.jspecify..", "software.amazon.awssdk..");
 
 	@ArchTest
+	static final ArchRule observationKnowsAccountsTablesGuardsAndMicrometerAlone = classes().that()
+		.resideInAPackage(BASE + "observation")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "observation", BASE + "account", BASE + "table", BASE + "guard", "java..",
+				"org.jspecify..", "io.micrometer..", "software.amazon.awssdk..");
+
+	@ArchTest
+	static final ArchRule healthKnowsAccountsAndSpringBootsHealthAlone = classes().that()
+		.resideInAPackage(BASE + "health")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "health", BASE + "account", "java..", "org.jspecify..",
+				"org.springframework.boot.health..", "org.springframework.boot.actuate.endpoint..");
+
+	@ArchTest
+	static final ArchRule theEndpointKnowsTheMappingAndActuatorAlone = classes().that()
+		.resideInAPackage(BASE + "actuate")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "actuate", BASE + "account", BASE + "table", BASE + "guard", BASE + "verification",
+				"java..", "org.jspecify..", "org.springframework.boot.actuate..", "software.amazon.awssdk.regions..");
+
+	@ArchTest
+	static final ArchRule micrometerMayBeAbsent = noClasses().that()
+		.resideOutsideOfPackage(BASE + "observation")
+		.and()
+		.haveNameNotMatching(".*\\.DynamoDb(Metrics|Tracing)AutoConfiguration.*")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "observation", "io.micrometer..");
+
+	@ArchTest
+	static final ArchRule actuatorMayBeAbsent = noClasses().that()
+		.resideOutsideOfPackages(BASE + "actuate", BASE + "health")
+		.and()
+		.haveNameNotMatching(".*\\.DynamoDb(Endpoint|HealthContributor)AutoConfiguration.*")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "actuate", BASE + "health", "org.springframework.boot.actuate..",
+				"org.springframework.boot.health..");
+
+	@ArchTest
 	static final ArchRule springTxMayBeAbsent = noClasses().that()
 		.resideOutsideOfPackage(BASE + "dao")
 		.and()
