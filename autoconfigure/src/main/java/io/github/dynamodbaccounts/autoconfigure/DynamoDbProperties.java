@@ -155,7 +155,7 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param tableNamePattern Pattern of the physical names of the account's tables.
 	 * Default is 'dynamodb.table-name-pattern'.
 	 * @param access Ceiling for the access of the account's tables: with 'read' all of
-	 * them are read-only, with 'write' write-only.
+	 * them are read-only, with 'write' write-only, and 'read-write' is no limit.
 	 * @param externalId External id that the role's trust policy asks for.
 	 * @param sourceAccount Key of the account whose session assumes the role (role
 	 * chaining), in place of base credentials.
@@ -209,7 +209,7 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param tableNamePattern Pattern of the physical names of the accounts' tables.
 	 * Default is 'dynamodb.table-name-pattern'.
 	 * @param access Ceiling for the access of the accounts' tables: with 'read' all of
-	 * them are read-only, with 'write' write-only.
+	 * them are read-only, with 'write' write-only, and 'read-write' is no limit.
 	 * @param externalId External id that the roles' trust policies ask for.
 	 * @param sourceAccount Key of the account whose session assumes the roles of all
 	 * others (role chaining), in place of base credentials.
@@ -259,6 +259,7 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param key Key of the tag.
 	 * @param value Value of the tag.
 	 */
+	@ConfigurationPropertiesSource
 	record Tag(@Nullable String key, @Nullable String value) {
 	}
 
