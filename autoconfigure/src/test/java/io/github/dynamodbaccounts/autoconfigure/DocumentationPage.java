@@ -23,7 +23,7 @@ record DocumentationPage(String path, String text) {
 
 	static final Path ROOT = Path.of("..");
 
-	private static final Pattern BLOCK = Pattern.compile("(?:^<!-- (.*?) -->\n)?^```(\\w*)\n(.*?)^```$",
+	private static final Pattern BLOCK = Pattern.compile("(?:^<!-- ([^\n]*) -->\n)?^```(\\w*)\n(.*?)^```$",
 			Pattern.DOTALL | Pattern.MULTILINE);
 
 	private static final Pattern HEADING = Pattern.compile("^#{1,6} (.*)$", Pattern.MULTILINE);

@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import com.jayway.jsonpath.JsonPath;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.autoconfigure.DocumentationPage.Block;
+import io.github.dynamodbaccounts.schema.TableSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A comment before a block binds it: {@code <!-- path -->} to a file that has it word for
  * word, {@code <!-- with key=value; … -->} adds properties to a configuration that does
  * not stand alone, {@code <!-- problem -->} says that the next block is what the start
- * says about it.
+ * says about it, {@code <!-- plan -->} that it is of its plan.
  */
 class DocumentationTests {
 
@@ -84,8 +86,12 @@ class DocumentationTests {
 			case "json" -> checkTrust(block.text());
 			case "sh" -> block.lines().forEach(DocumentationTests::checkCommand);
 			case "ini" -> checkProfiles(block.text());
-			case "text" -> assertThat(block.lines())
-				.allSatisfy((line) -> assertThat(MESSAGES.unknownWords(line)).as(line).isEmpty());
+			case "text" -> {
+				if (!isPlan(block)) {
+					assertThat(block.lines())
+						.allSatisfy((line) -> assertThat(MESSAGES.unknownWords(line)).as(line).isEmpty());
+				}
+			}
 			default -> throw new AssertionError("%s is bound to nothing. A block of '%s' names its file: <!-- path -->"
 				.formatted(block, block.language()));
 		}
@@ -186,7 +192,12 @@ class DocumentationTests {
 			assertThat(YamlApplication.problems(runner(block))).containsExactlyElementsOf(following(block).lines());
 			return;
 		}
-		runner(block).run((context) -> assertThat(context).hasNotFailed());
+		runner(block).run((context) -> {
+			assertThat(context).hasNotFailed();
+			if (block.binding().equals("plan")) {
+				checkPlan(following(block), context.getEnvironment());
+			}
+		});
 	}
 
 	private ApplicationContextRunner runner(Block block) {
@@ -203,6 +214,14 @@ class DocumentationTests {
 			.map(String::strip)
 			.filter((pair) -> !pair.isEmpty())
 			.toArray(String[]::new));
+	}
+
+	// A paragraph at a time: it may leave some out.
+	private static void checkPlan(Block plan, ConfigurableEnvironment environment) {
+		String text = MappingExport.of(List.of(environment), new TableSchemas((itemType) -> null))
+			.plan()
+			.replace(Order.class.getName(), "com.example.Order");
+		assertThat(plan.text().split("\n\n")).allSatisfy((paragraph) -> assertThat(text).contains(paragraph.strip()));
 	}
 
 	private static Block following(Block block) {
@@ -362,6 +381,12 @@ class DocumentationTests {
 		catch (IOException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private static boolean isPlan(Block block) {
+		List<Block> blocks = DocumentationPage.of(block.page()).blocks();
+		int index = blocks.indexOf(block);
+		return index > 0 && blocks.get(index - 1).binding().equals("plan");
 	}
 
 	private static boolean isPath(String binding) {

@@ -93,7 +93,9 @@ final class PrintedMessages {
 
 	private boolean isPrinted(List<String> words, int piece) {
 		String joined = joined(words);
-		return this.whole.contains(joined)
+		// A number and what it counts.
+		boolean plural = words.size() == 1 && this.whole.contains(joined.replaceFirst("s $", " "));
+		return plural || this.whole.contains(joined)
 				|| (words.size() >= Math.min(piece, ENOUGH) && this.all.indexOf(joined) >= 0);
 	}
 
