@@ -67,6 +67,10 @@ class DocumentationTests {
 	private static final Set<String> PROFILE_SETTINGS = Set.of("sso_session", "sso_account_id", "sso_role_name",
 			"sso_start_url", "sso_region", "sso_registration_scopes", "region", "role_arn", "source_profile");
 
+	// A comment of one word behind the key of a table.
+	private static final Pattern NAME_OF_TABLE = Pattern.compile("^    ([\\w-]+): +# (?:physical table: )?([\\w.-]+)$",
+			Pattern.MULTILINE);
+
 	private static final PrintedMessages MESSAGES = PrintedMessages.ofProduction();
 
 	@TempDir
@@ -133,20 +137,6 @@ class DocumentationTests {
 	}
 
 	@Test
-	void theFirstLinesOfYamlMakeTheTableThatTheyName() {
-		Block first = DocumentationPage.of("README.md")
-			.blocks()
-			.stream()
-			.filter((block) -> block.language().equals("yaml"))
-			.findFirst()
-			.orElseThrow();
-		assertThat(first.text()).contains("physical table: qa-orders");
-		runner(first)
-			.run((context) -> assertThat(context.getBean(DynamoDbAccounts.class).table("orders").physicalName())
-				.isEqualTo("qa-orders"));
-	}
-
-	@Test
 	void theCommandsOfTheReadmeAreThoseThatAreRun() {
 		assertThat(DocumentationPage.read("README.md")).contains("\nmvn -B -pl sample-app -am spring-boot:test-run\n",
 				"\nmvn -B verify\n");
@@ -194,6 +184,11 @@ class DocumentationTests {
 		}
 		runner(block).run((context) -> {
 			assertThat(context).hasNotFailed();
+			NAME_OF_TABLE.matcher(block.text())
+				.results()
+				.forEach((table) -> assertThat(
+						context.getBean(DynamoDbAccounts.class).table(table.group(1)).physicalName())
+					.isEqualTo(table.group(2)));
 			if (block.binding().equals("plan")) {
 				checkPlan(following(block), context.getEnvironment());
 			}

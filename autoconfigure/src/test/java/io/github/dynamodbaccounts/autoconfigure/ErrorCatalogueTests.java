@@ -65,6 +65,19 @@ class ErrorCatalogueTests {
 	}
 
 	@Test
+	void everyMessageOfTheGuideToCredentialsIsPrinted() {
+		Pattern message = Pattern.compile("`([^`]+ [^`]*)`");
+		List<String> rows = DocumentationPage.of("docs/credentials.md")
+			.text()
+			.lines()
+			.filter((line) -> line.startsWith("| ") && !line.matches("\\| .* \\| .* \\| .* \\|.*"))
+			.toList();
+		assertThat(rows.stream().flatMap((row) -> message.matcher(row.substring(row.indexOf(" | "))).results()))
+			.hasSizeGreaterThan(30)
+			.allSatisfy((found) -> assertThat(MESSAGES.unknownWords(found.group(1))).as(found.group(1)).isEmpty());
+	}
+
+	@Test
 	void everyPublicExceptionIsThere() {
 		List<String> exceptions = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.github.dynamodbaccounts")
