@@ -37,7 +37,6 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.policybuilder.iam.IamAction;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
-import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -303,14 +302,18 @@ class DocumentationTests {
 	}
 
 	private static void checkProfiles(String ini) {
-		Map<String, Profile> profiles = ProfileFile.builder()
+		ProfileFile file = ProfileFile.builder()
 			.content(new ByteArrayInputStream(ini.getBytes()))
 			.type(ProfileFile.Type.CONFIGURATION)
-			.build()
-			.profiles();
-		assertThat(profiles).isNotEmpty().allSatisfy((name, profile) -> {
+			.build();
+		assertThat(file.profiles()).isNotEmpty().allSatisfy((name, profile) -> {
 			assertThat(profile.properties()).isNotEmpty();
-			assertThat(profile.properties().keySet()).isSubsetOf(PROFILE_SETTINGS);
+			assertThat(PROFILE_SETTINGS).containsAll(profile.properties().keySet());
+			String session = profile.properties().get("sso_session");
+			if (session != null) {
+				assertThat(file.getSection("sso-session", session)).hasValueSatisfying(
+						(section) -> assertThat(PROFILE_SETTINGS).containsAll(section.properties().keySet()));
+			}
 		});
 	}
 
