@@ -1,4 +1,4 @@
-package io.github.dynamodbaccounts.sample.migration;
+package io.github.dynamodbaccounts.migration;
 
 import java.util.List;
 

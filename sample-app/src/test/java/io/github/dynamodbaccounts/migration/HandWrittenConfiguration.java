@@ -1,4 +1,4 @@
-package io.github.dynamodbaccounts.sample.migration;
+package io.github.dynamodbaccounts.migration;
 
 import io.github.dynamodbaccounts.sample.Order;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
