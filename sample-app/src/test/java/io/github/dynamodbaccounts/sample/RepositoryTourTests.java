@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a repository can do, as the README shows it.
+ * What a repository can do, as the guide to repositories shows it.
  */
 @SpringBootTest
 @AutoConfigureLocalAws
