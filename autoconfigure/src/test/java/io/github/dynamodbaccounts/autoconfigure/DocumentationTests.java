@@ -106,6 +106,14 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@MethodSource("pages")
+	void noBlockIsOverlooked(String path) {
+		DocumentationPage page = DocumentationPage.of(path);
+		assertThat(page.text().lines().filter((line) -> line.strip().matches("(```|~~~).*")))
+			.hasSize(2 * page.blocks().size());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
 	void everyLinkLeadsSomewhere(String path) {
 		DocumentationPage page = DocumentationPage.of(path);
 		assertThat(page.links()).filteredOn((link) -> !link.startsWith("http")).allSatisfy((link) -> {
