@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.dynamodbaccounts.actuate.AccountDescription;
 import io.github.dynamodbaccounts.actuate.DynamoDbEndpoint;
+import io.github.dynamodbaccounts.actuate.FailureDescription;
+import io.github.dynamodbaccounts.actuate.TableDescription;
 import io.github.dynamodbaccounts.verification.VerificationReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +79,8 @@ class OperationsGuideTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { DynamoDbEndpoint.Mapping.class, DynamoDbEndpoint.Account.class,
-			DynamoDbEndpoint.Table.class, DynamoDbEndpoint.GuardStatus.class, VerificationReport.class })
+	@ValueSource(classes = { DynamoDbEndpoint.Mapping.class, AccountDescription.class, TableDescription.class,
+			FailureDescription.class, DynamoDbEndpoint.GuardStatus.class, VerificationReport.class })
 	void everyKeyOfTheEndpointIsThere(Class<?> type) {
 		String rows = PAGE.section("## What an application does right now")
 			.text()
