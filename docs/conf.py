@@ -11,6 +11,9 @@ suppress_warnings = ["misc.highlighting_failure"]
 
 myst_heading_anchors = 4
 
+# What a message quotes stays as it is printed.
+smartquotes = False
+
 html_theme = "furo"
 html_title = project
 html_show_copyright = False
