@@ -9,6 +9,7 @@ import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
 import io.github.dynamodbaccounts.account.SessionFailedException.Reason;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -86,6 +87,8 @@ final class AccountFailures {
 		return switch (call.outcome()) {
 			case NOT_FOUND -> (table != null) ? this.origins.find("dynamodb.tables." + table) : of(null, "account-id");
 			case DENIED, NO_CREDENTIALS -> of(table, (this.account.role() != null) ? "role" : "credentials");
+			case TIMED_OUT -> of(table, (call.error() instanceof ApiCallAttemptTimeoutException)
+					? "client.api-call-attempt-timeout" : "client.api-call-timeout");
 			default -> wayToAws(table);
 		};
 	}

@@ -73,7 +73,7 @@ final class AsynchronousCalls implements InvocationHandler {
 	}
 
 	private CompletableFuture<?> start(Method method, DynamoDbRequest request) {
-		WatchedCall watched = this.watch.begin(Operations.name(method));
+		WatchedCall watched = this.watch.begin(method);
 		CallTracer.Scope scope = watched.open();
 		try {
 			return start(method, this.watch.measured(request), watched);
@@ -84,19 +84,19 @@ final class AsynchronousCalls implements InvocationHandler {
 	}
 
 	private CompletableFuture<?> start(Method method, DynamoDbRequest request, WatchedCall watched) {
+		Call call;
+		boolean usesSession;
 		try {
 			watched.passed(this.checks.check(request));
+			call = new Call(method, this.options.checked(request), watched,
+					new CallTime(this.options.timeout(request)));
+			usesSession = this.options.usesSession(request);
 		}
 		catch (RuntimeException ex) {
 			watched.failed(ex);
 			return CompletableFuture.failedFuture(ex);
 		}
-		DynamoDbRequest checked = this.options.checked(request);
-		Call call = new Call(method, checked, watched, new CallTime(this.options.timeout(request)));
-		if (this.options.usesSession(request)) {
-			return call.start();
-		}
-		return call.startSignedByOthers();
+		return usesSession ? call.start() : call.startSignedByOthers();
 	}
 
 	/**
@@ -122,12 +122,12 @@ final class AsynchronousCalls implements InvocationHandler {
 			this.request = request;
 			this.watched = watched;
 			this.time = time;
-			this.result.whenComplete((value, error) -> end(error));
+			this.result.whenComplete((value, error) -> end());
 		}
 
-		// The first to say so, where the application has completed the future itself.
-		private void end(@Nullable Throwable error) {
-			this.watched.failed((error != null) ? error : new CancellationException());
+		// It has ended before, unless the application has completed the future itself.
+		private void end() {
+			this.watched.failed(new CancellationException());
 			cancel();
 		}
 
@@ -148,6 +148,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		CompletableFuture<Object> startSignedByOthers() {
+			this.watched.signedByOthers();
 			SignerCheck signers = AsynchronousCalls.this.session.signers();
 			if (signers.isNeeded()) {
 				orFail(() -> whenThere(identified(signers), (credentials) -> {

@@ -1,6 +1,9 @@
 package io.github.dynamodbaccounts.account;
 
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -26,6 +29,9 @@ final class CallWatch {
 
 	private final boolean needsConsumedCapacity;
 
+	// What DynamoDB calls the operations of methods, such as GetItem.
+	private final Map<String, String> operations = new ConcurrentHashMap<>();
+
 	private final AtomicBoolean hasFailed = new AtomicBoolean();
 
 	CallWatch(AccountDefinition account, ActivityRecord activity, CallObservers observers) {
@@ -33,7 +39,9 @@ final class CallWatch {
 		this.activity = activity;
 		this.listeners = observers.listeners();
 		this.tracer = observers.tracer();
-		this.needsConsumedCapacity = this.listeners.stream().anyMatch(AccountListener::needsConsumedCapacity);
+		AtomicBoolean needed = new AtomicBoolean();
+		tell((listener) -> needed.compareAndSet(false, listener.needsConsumedCapacity()));
+		this.needsConsumedCapacity = needed.get();
 	}
 
 	AccountDefinition account() {
@@ -51,7 +59,9 @@ final class CallWatch {
 		return this.needsConsumedCapacity ? ConsumedCapacityRequests.asking(request) : request;
 	}
 
-	WatchedCall begin(String operation) {
+	WatchedCall begin(Method method) {
+		String operation = this.operations.computeIfAbsent(method.getName(),
+				(name) -> Character.toUpperCase(name.charAt(0)) + name.substring(1));
 		return new WatchedCall(this, operation, trace(operation));
 	}
 
@@ -61,9 +71,9 @@ final class CallWatch {
 			return null;
 		}
 		try {
-			return new TracedCall(tracer.begin(this.account, operation), this::dropped);
+			return new TracedCall(tracer.begin(this.account, operation), this::safely);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			dropped(ex);
 			return null;
 		}
@@ -73,8 +83,8 @@ final class CallWatch {
 		tell((listener) -> listener.opened(clients));
 	}
 
-	void completed(CompletedCall call, @Nullable TracedCall traced) {
-		this.activity.completed(call);
+	void completed(CompletedCall call, boolean signedByOthers, @Nullable TracedCall traced) {
+		safely(() -> this.activity.completed(call, signedByOthers));
 		tell((listener) -> listener.completed(call));
 		if (traced != null) {
 			traced.completed(call);
@@ -83,19 +93,21 @@ final class CallWatch {
 
 	private void tell(Consumer<AccountListener> news) {
 		for (AccountListener listener : this.listeners) {
-			try {
-				news.accept(listener);
-			}
-			catch (RuntimeException ex) {
-				dropped(ex);
-			}
+			safely(() -> news.accept(listener));
 		}
 	}
 
-	/**
-	 * What watches a call has failed itself.
-	 */
-	private void dropped(RuntimeException error) {
+	// What watches a call may fail itself, or may have been compiled for something else.
+	private void safely(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			dropped(ex);
+		}
+	}
+
+	private void dropped(Throwable error) {
 		if (this.hasFailed.compareAndSet(false, true)) {
 			logger.warn("A call of account '%s' could not be measured or traced. Of others like it nothing is said."
 				.formatted(this.account.key()), error);

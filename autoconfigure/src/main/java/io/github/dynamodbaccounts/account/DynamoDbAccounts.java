@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.account;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -162,6 +163,41 @@ public final class DynamoDbAccounts implements AutoCloseable {
 			throw new NoSuchAccountException(key, this.accounts.keySet());
 		}
 		return account;
+	}
+
+	/**
+	 * Returns since when there is the account's own session. Fetches none.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @return the time by the clock of this host, or empty where there is none at hand
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public Optional<Instant> sessionBegin(String key) {
+		return this.sessions.known(definition(key)).flatMap(Session::begin);
+	}
+
+	/**
+	 * Returns when the account's own session expires. Fetches none.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @return the time, or empty where there is none at hand, or it does not expire
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public Optional<Instant> sessionExpiration(String key) {
+		return this.sessions.known(definition(key)).flatMap(Session::expiration);
+	}
+
+	/**
+	 * Drops the sessions of an account: its own, those of roles that its tables name, and
+	 * those of its source accounts. As {@link AccountClients#refreshCredentials()}, for
+	 * accounts that only others come from, too.
+	 * @param key key below {@code dynamodb.accounts}, or a 12-digit account id
+	 * @throws NoSuchAccountException if there is no such account
+	 */
+	public void refreshCredentials(String key) {
+		AccountDefinition account = definition(key);
+		if (this.sessions.known(account).isPresent()) {
+			this.sessions.refresh(account);
+		}
+		used(key).forEach(AccountClients::refreshCredentials);
 	}
 
 	private TableRoute route(String key) {

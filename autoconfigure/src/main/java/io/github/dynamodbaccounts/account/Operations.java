@@ -3,9 +3,7 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.dynamodbaccounts.table.ScanReason;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
  * The methods of a low-level client, by what stands behind them.
  */
 final class Operations {
-
-	// By the names of methods, of which there are a few dozen.
-	private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
 	private Operations() {
 	}
@@ -30,14 +25,6 @@ final class Operations {
 	static @Nullable DynamoDbRequest request(Method method, Object @Nullable [] arguments) {
 		return (arguments != null && arguments.length == 1 && arguments[0] instanceof DynamoDbRequest request
 				&& !method.getName().endsWith("Paginator")) ? request : null;
-	}
-
-	/**
-	 * What DynamoDB calls the operation of a method, such as {@code GetItem}.
-	 */
-	static String name(Method method) {
-		return NAMES.computeIfAbsent(method.getName(),
-				(name) -> Character.toUpperCase(name.charAt(0)) + name.substring(1));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.account;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +62,16 @@ final class Sessions {
 	}
 
 	/**
+	 * The session of an account, if anybody has asked for it so far. Makes none.
+	 */
+	Optional<Session> known(AccountDefinition account) {
+		AssumedRole role = account.role();
+		return Optional
+			.ofNullable(this.sessions.get((role != null) ? new Identity(account.credentials(), role, account.sts())
+					: baseIdentity(account.credentials(), account.sts())));
+	}
+
+	/**
 	 * The session that signs the calls of an account, each of its credentials with the
 	 * account that they belong to.
 	 */
@@ -97,11 +108,15 @@ final class Sessions {
 		if (credentials instanceof BaseCredentials.SourceAccount source) {
 			return session(source.account());
 		}
+		return session(baseIdentity(credentials, sts),
+				() -> this.baseSessions.create(credentials, sts, () -> base(new BaseCredentials.DefaultChain(), sts)));
+	}
+
+	private static Identity baseIdentity(BaseCredentials credentials, StsSettings sts) {
 		boolean needsSts = credentials instanceof BaseCredentials.WebIdentity
 				|| credentials instanceof BaseCredentials.Profile
 				|| credentials instanceof BaseCredentials.DefaultChain;
-		return session(new Identity(credentials, null, needsSts ? sts : null),
-				() -> this.baseSessions.create(credentials, sts, () -> base(new BaseCredentials.DefaultChain(), sts)));
+		return new Identity(credentials, null, needsSts ? sts : null);
 	}
 
 	// Not computeIfAbsent: making a session may make the one that it is made with.

@@ -63,7 +63,7 @@ final class SynchronousCalls implements InvocationHandler {
 	}
 
 	private Object call(Method method, DynamoDbRequest request) throws Exception {
-		WatchedCall watched = this.watch.begin(Operations.name(method));
+		WatchedCall watched = this.watch.begin(method);
 		CallTracer.Scope scope = watched.open();
 		try {
 			Object response = call(method, this.watch.measured(request), watched);
@@ -119,6 +119,7 @@ final class SynchronousCalls implements InvocationHandler {
 	}
 
 	private Object signedByOthers(Method method, Call call) throws Exception {
+		call.watched().signedByOthers();
 		SignerCheck signers = this.session.signers();
 		if (!signers.isNeeded()) {
 			return sign(method, call, null);

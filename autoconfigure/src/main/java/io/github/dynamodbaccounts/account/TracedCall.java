@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.account;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -14,36 +15,35 @@ final class TracedCall {
 
 	private final CallTracer.Trace trace;
 
-	private final Consumer<RuntimeException> failures;
+	private final Consumer<Runnable> safely;
 
 	private final AtomicInteger pending = new AtomicInteger(2);
 
 	private volatile @Nullable CompletedCall call;
 
-	TracedCall(CallTracer.Trace trace, Consumer<RuntimeException> failures) {
+	/**
+	 * Creates a call.
+	 * @param trace follows it
+	 * @param safely runs what may fail
+	 */
+	TracedCall(CallTracer.Trace trace, Consumer<Runnable> safely) {
 		this.trace = trace;
-		this.failures = failures;
+		this.safely = safely;
 	}
 
 	/**
 	 * Makes it the current one of this thread.
 	 */
 	CallTracer.Scope open() {
-		CallTracer.Scope scope = opened();
+		AtomicReference<CallTracer.@Nullable Scope> opened = new AtomicReference<>();
+		this.safely.accept(() -> opened.set(this.trace.open()));
 		return () -> {
-			run(scope::close);
+			CallTracer.Scope scope = opened.get();
+			if (scope != null) {
+				this.safely.accept(scope::close);
+			}
 			endIfLast();
 		};
-	}
-
-	private CallTracer.Scope opened() {
-		try {
-			return this.trace.open();
-		}
-		catch (RuntimeException ex) {
-			this.failures.accept(ex);
-			return WatchedCall.NO_SCOPE;
-		}
 	}
 
 	void completed(CompletedCall call) {
@@ -53,16 +53,7 @@ final class TracedCall {
 
 	private void endIfLast() {
 		if (this.pending.decrementAndGet() == 0) {
-			run(() -> this.trace.end(Objects.requireNonNull(this.call)));
-		}
-	}
-
-	private void run(Runnable task) {
-		try {
-			task.run();
-		}
-		catch (RuntimeException ex) {
-			this.failures.accept(ex);
+			this.safely.accept(() -> this.trace.end(Objects.requireNonNull(this.call)));
 		}
 	}
 

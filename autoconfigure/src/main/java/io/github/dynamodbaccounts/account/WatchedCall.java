@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  */
 final class WatchedCall {
 
-	static final CallTracer.Scope NO_SCOPE = () -> {
+	private static final CallTracer.Scope NO_SCOPE = () -> {
 	};
 
 	private final CallWatch watch;
@@ -31,6 +31,8 @@ final class WatchedCall {
 	private volatile int attempts;
 
 	private volatile int throttled;
+
+	private volatile boolean signedByOthers;
 
 	WatchedCall(CallWatch watch, String operation, @Nullable TracedCall traced) {
 		this.watch = watch;
@@ -66,6 +68,13 @@ final class WatchedCall {
 		this.throttled++;
 	}
 
+	/**
+	 * It is signed with credentials that the request or its client brings.
+	 */
+	void signedByOthers() {
+		this.signedByOthers = true;
+	}
+
 	void succeeded(@Nullable Object response) {
 		end(CallOutcome.SUCCESS, (DynamoDbResponse) response, null);
 	}
@@ -79,7 +88,7 @@ final class WatchedCall {
 			this.watch.completed(
 					new CompletedCall(this.watch.account(), this.operation, this.tables, outcome,
 							System.nanoTime() - this.begin, this.attempts, this.throttled, response, error),
-					this.traced);
+					this.signedByOthers, this.traced);
 		}
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition partition of the region, or {@code null} for a local region
  * @param endpoint DynamoDB endpoint, or {@code null} for the one of the region
  * @param credentials kind of the base credentials, as the configuration spells it
- * @param sessionBegin since when there is the session that was used last, or {@code null}
+ * @param sessionBegin since when there is the account's own session, or {@code null}
  * @param sessionExpiration when that expires, or {@code null}
  * @param lastSuccess when DynamoDB last answered, or {@code null}
  * @param lastFailure the last call that failed for a reason of the account, whether or

@@ -1,10 +1,9 @@
 package io.github.dynamodbaccounts.actuate;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-import io.github.dynamodbaccounts.account.AccountClients;
+import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.NoSuchAccountException;
 import io.github.dynamodbaccounts.guard.Guards;
@@ -60,7 +59,8 @@ public final class DynamoDbEndpoint {
 		this.accounts.tables()
 			.forEach((table) -> tables.put(table.key(),
 					this.descriptions.describe(table, this.accounts.usedForTable(table.key()).orElse(null))));
-		return new Mapping(this.descriptions.environment(), accounts, tables, guards(), this.verification.report());
+		return new Mapping(this.descriptions.environment(), this.descriptions.environmentOrigin(), accounts, tables,
+				guards(), this.verification.report());
 	}
 
 	/**
@@ -70,7 +70,12 @@ public final class DynamoDbEndpoint {
 	 */
 	@ReadOperation
 	public @Nullable AccountDescription account(@Selector String account) {
-		return this.accounts.keys().contains(account) ? describe(account) : null;
+		try {
+			return describe(account);
+		}
+		catch (NoSuchAccountException ex) {
+			return null;
+		}
 	}
 
 	/**
@@ -82,13 +87,12 @@ public final class DynamoDbEndpoint {
 	 */
 	@WriteOperation
 	public AccountDescription refresh(@Selector String account) {
-		List<AccountClients> used = this.accounts.used(account);
-		used.forEach(AccountClients::refreshCredentials);
-		return describe(this.accounts.definition(account).key());
+		this.accounts.refreshCredentials(account);
+		return describe(account);
 	}
 
 	private AccountDescription describe(String key) {
-		return this.descriptions.describe(this.accounts.definition(key), this.accounts.used(key));
+		return this.descriptions.describe(this.accounts, key);
 	}
 
 	private Map<String, GuardStatus> guards() {
@@ -103,13 +107,15 @@ public final class DynamoDbEndpoint {
 	 * The effective mapping.
 	 *
 	 * @param environment active environment, or {@code null} where no table needs one
+	 * @param environmentOrigin where that is set, or {@code null} where it is not
 	 * @param accounts accounts by key
 	 * @param tables tables by key
 	 * @param guards guards, by the key that sets them
 	 * @param verification report of the verification that began last
 	 */
-	public record Mapping(@Nullable String environment, Map<String, AccountDescription> accounts,
-			Map<String, TableDescription> tables, Map<String, GuardStatus> guards, VerificationReport verification) {
+	public record Mapping(@Nullable String environment, @Nullable Origin environmentOrigin,
+			Map<String, AccountDescription> accounts, Map<String, TableDescription> tables,
+			Map<String, GuardStatus> guards, VerificationReport verification) {
 	}
 
 	/**

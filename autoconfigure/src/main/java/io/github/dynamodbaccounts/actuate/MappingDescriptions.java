@@ -13,6 +13,7 @@ import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.CallFailure;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins;
 import io.github.dynamodbaccounts.account.ConfigurationOrigins.Origin;
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.account.Partitions;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +58,23 @@ public final class MappingDescriptions {
 		return this.environment;
 	}
 
-	AccountDescription describe(AccountDefinition account, List<AccountClients> used) {
+	@Nullable Origin environmentOrigin() {
+		Origin origin = this.origins.find("dynamodb.environment");
+		return (origin.location() != null) ? origin : null;
+	}
+
+	AccountDescription describe(DynamoDbAccounts accounts, String keyOrId) {
+		AccountDefinition account = accounts.definition(keyOrId);
 		AssumedRole role = account.role();
 		String key = account.key();
-		// The account's own session comes first, where it was used.
-		AccountClients clients = used.isEmpty() ? null : used.get(0);
-		List<AccountActivity> activities = used.stream().map(AccountClients::activity).toList();
+		List<AccountActivity> activities = accounts.used(key).stream().map(AccountClients::activity).toList();
 		return new AccountDescription(shown(key, "account-id", account.accountId()),
 				shown(key, "role", (role != null) ? role.arn() : null),
 				shown(key, "session.name", (role != null) ? role.sessionName() : null), account.region().id(),
 				Partitions.of(account.region()).orElse(null),
 				shown(key, "client.endpoint", Objects.toString(account.client().endpoint(), null)),
-				account.credentials().type(), (clients != null) ? clients.sessionBegin().orElse(null) : null,
-				(clients != null) ? clients.sessionExpiration().orElse(null) : null,
+				account.credentials().type(), accounts.sessionBegin(key).orElse(null),
+				accounts.sessionExpiration(key).orElse(null),
 				activities.stream()
 					.map(AccountActivity::lastSuccess)
 					.filter(Objects::nonNull)
@@ -112,7 +117,8 @@ public final class MappingDescriptions {
 		String prefix = "dynamodb.tables.%s.".formatted(table.key());
 		return new TableDescription(
 				Objects.requireNonNullElse(shown(prefix + "physical-name", table.physicalName()), ""), table.account(),
-				shown(table.account(), "account-id", table.accountId()), shown(table.account(), "role", table.role()),
+				shown(table.account(), "account-id", table.accountId()),
+				shown(this.origins.find(table.account(), table.key(), "role").property(), table.role()),
 				table.region().id(), table.environment(), table.itemType().getName(), table.access().toString(),
 				table.allowScan(), (clients != null) ? clients.sessionExpiration().orElse(null) : null,
 				origins(table, prefix));
@@ -122,6 +128,11 @@ public final class MappingDescriptions {
 		Map<String, Origin> origins = new LinkedHashMap<>();
 		TABLE_KEYS.forEach((key) -> put(origins, key, ALSO_OF_ACCOUNTS.contains(key)
 				? this.origins.find(table.account(), table.key(), key) : this.origins.find(prefix + key)));
+		// Of these the account comes before the application.
+		for (String key : List.of("environment", "table-name-pattern")) {
+			put(origins, key, this.origins.find(table.account(), null, key));
+			put(origins, key, this.origins.find("dynamodb." + key));
+		}
 		return origins;
 	}
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionExpiration when the session expires that was used last, or {@code null}
  * before the first call
  * @param origins where the configuration says so, by key of the table; what is not here
- * is a default, or comes from the account
+ * is a default
  */
 public record TableDescription(String physicalName, String account, @Nullable String accountId, @Nullable String role,
 		String region, @Nullable String environment, String itemType, String access, boolean allowScan,

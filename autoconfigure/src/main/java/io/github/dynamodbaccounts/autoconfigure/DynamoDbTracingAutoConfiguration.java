@@ -37,7 +37,7 @@ public final class DynamoDbTracingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CallTracer dynamoDbCallTracer(ObservationRegistry registry, ObjectProvider<DynamoDbCallConvention> convention) {
-		return new ObservedCalls(registry, convention.getIfAvailable(DefaultDynamoDbCallConvention::new));
+		return new ObservedCalls(registry, convention.getIfAvailable());
 	}
 
 	/**

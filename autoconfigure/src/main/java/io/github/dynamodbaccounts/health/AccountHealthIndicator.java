@@ -45,8 +45,9 @@ final class AccountHealthIndicator implements HealthIndicator {
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(null);
-		Health.Builder health = (!failures.isEmpty()) ? Health.status(AccountStatuses.DOWN) : (lastSuccess != null)
-				? Health.up() : Health.unknown().withDetail("reason", "No call yet, and none is made for this.");
+		Health.Builder health = (!failures.isEmpty()) ? Health.status(AccountStatuses.DOWN)
+				: (lastSuccess != null) ? Health.up() : Health.unknown()
+					.withDetail("reason", "DynamoDB has not answered a call yet, and none is made for this.");
 		if (lastSuccess != null) {
 			health.withDetail("lastSuccess", lastSuccess);
 		}

@@ -15,11 +15,13 @@ import io.github.dynamodbaccounts.account.AccountListener;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.CompletedCall;
 import io.github.dynamodbaccounts.account.StsCall;
+import io.github.dynamodbaccounts.table.TableDefinition;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -32,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
  * <li>{@code dynamodb.retries}, {@code dynamodb.throttles} and
  * {@code dynamodb.consumed.capacity}: counters by account, table and operation;</li>
  * <li>{@code dynamodb.session.age} and {@code dynamodb.session.expiry}: seconds since the
- * session is there, and until it expires, by account and role;</li>
+ * session is there, and until it expires, by account, role and region;</li>
  * <li>{@code dynamodb.sts.calls}: timer by operation, role and outcome.</li>
  * </ul>
  * The meters of a call are made at the first one of its kind.
@@ -72,7 +74,8 @@ public final class AccountMetrics implements AccountListener, AutoCloseable {
 	@Override
 	public void opened(AccountClients clients) {
 		AssumedRole role = clients.definition().role();
-		Tags tags = Tags.of("account", clients.definition().key(), "role", (role != null) ? role.arn() : NONE);
+		Tags tags = Tags.of("account", clients.definition().key(), "role", (role != null) ? role.arn() : NONE, "region",
+				clients.region().id());
 		gauge("dynamodb.session.age", "Time since the session of the account was issued to this process", tags, clients,
 				(account) -> account.sessionBegin().map((begin) -> seconds(begin, Instant.now())).orElse(Double.NaN));
 		gauge("dynamodb.session.expiry", "Time until the session of the account expires", tags, clients,
@@ -81,10 +84,14 @@ public final class AccountMetrics implements AccountListener, AutoCloseable {
 
 	private void gauge(String name, String description, Tags tags, AccountClients clients,
 			ToDoubleFunction<AccountClients> seconds) {
-		this.gauges.add(TimeGauge.builder(name, clients, TimeUnit.SECONDS, seconds)
+		boolean isOfOthers = this.registry.find(name).tags(tags).meter() != null;
+		Meter gauge = TimeGauge.builder(name, clients, TimeUnit.SECONDS, seconds)
 			.description(description)
 			.tags(tags)
-			.register(this.registry));
+			.register(this.registry);
+		if (!isOfOthers) {
+			this.gauges.add(gauge);
+		}
 	}
 
 	private static double seconds(Instant begin, Instant end) {
@@ -151,17 +158,17 @@ public final class AccountMetrics implements AccountListener, AutoCloseable {
 	}
 
 	// Names of tables may come back as ARNs.
-	private static String table(CompletedCall call, String name) {
-		if (call.tables().size() == 1) {
-			return call.tables().get(0).key();
+	private static String table(CompletedCall call, @Nullable String name) {
+		if (call.tables().size() == 1 || name == null) {
+			return table(call);
 		}
-		return call.tables()
+		List<String> keys = call.tables()
 			.stream()
-			.filter((table) -> name != null && (name.equals(table.physicalName())
-					|| name.endsWith("/" + table.physicalName()) || table.physicalName().endsWith("/" + name)))
-			.map((table) -> table.key())
-			.findFirst()
-			.orElse(NONE);
+			.filter((table) -> name.equals(table.physicalName()) || name.endsWith("/" + table.physicalName())
+					|| table.physicalName().endsWith("/" + name))
+			.map(TableDefinition::key)
+			.toList();
+		return keys.isEmpty() ? NONE : (keys.size() == 1) ? keys.get(0) : SEVERAL;
 	}
 
 	@Override

@@ -65,8 +65,9 @@ final class CallMeters {
 	 * Boot has an empty registry where metrics go nowhere.
 	 */
 	static boolean countCapacity(MeterRegistry registry) {
-		if (registry instanceof CompositeMeterRegistry composite && composite.getRegistries().isEmpty()) {
-			return false;
+		// Filters are at the registries that a composite has.
+		if (registry instanceof CompositeMeterRegistry composite) {
+			return composite.getRegistries().stream().anyMatch(CallMeters::countCapacity);
 		}
 		Counter probe = capacity(registry, tags(AccountMetrics.NONE, AccountMetrics.NONE, AccountMetrics.NONE));
 		registry.remove(probe);
@@ -80,6 +81,10 @@ final class CallMeters {
 		}
 		if (call.throttled() > 0) {
 			this.throttles.increment(call.throttled());
+		}
+		else if (call.outcome() == CallOutcome.THROTTLED) {
+			// The last attempt of a transaction, which says so of its items.
+			this.throttles.increment();
 		}
 	}
 

@@ -20,6 +20,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  */
 public final class GuardMetrics implements MeterBinder, AutoCloseable {
 
+	private static final String NAME = "dynamodb.guard.refusals";
+
 	private final Guards guards;
 
 	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
@@ -41,13 +43,18 @@ public final class GuardMetrics implements MeterBinder, AutoCloseable {
 	}
 
 	private void count(MeterRegistry registry, Guard guard, GuardMode mode, ToDoubleFunction<GuardState> calls) {
+		boolean isOfOthers = registry.find(NAME)
+			.tags("guard", guard.toString(), "mode", mode.toString())
+			.meter() != null;
 		Meter counter = FunctionCounter
-			.builder("dynamodb.guard.refusals", this.guards,
+			.builder(NAME, this.guards,
 					(guards) -> calls.applyAsDouble(Objects.requireNonNull(guards.states().get(guard))))
 			.description("Calls that a guard has refused, or would have refused if it did not only warn")
 			.tags("guard", guard.toString(), "mode", mode.toString())
 			.register(registry);
-		this.removals.add(() -> registry.remove(counter));
+		if (!isOfOthers) {
+			this.removals.add(() -> registry.remove(counter));
+		}
 	}
 
 	@Override

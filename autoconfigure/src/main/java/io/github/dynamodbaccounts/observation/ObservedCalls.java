@@ -1,10 +1,14 @@
 package io.github.dynamodbaccounts.observation;
 
+import java.util.Set;
+
 import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.CallOutcome;
 import io.github.dynamodbaccounts.account.CallTracer;
 import io.github.dynamodbaccounts.account.CompletedCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an observation of each call, and so a span of its trace.
@@ -13,16 +17,20 @@ public final class ObservedCalls implements CallTracer {
 
 	private static final DynamoDbCallConvention DEFAULT = new DefaultDynamoDbCallConvention();
 
+	// Answers like any other: an item that is there already is no error of its trace.
+	private static final Set<CallOutcome> ANSWERS = Set.of(CallOutcome.CONDITION_FAILED, CallOutcome.CONFLICT);
+
 	private final ObservationRegistry registry;
 
-	private final DynamoDbCallConvention convention;
+	private final @Nullable DynamoDbCallConvention convention;
 
 	/**
 	 * Creates the source of observations.
 	 * @param registry where observations are made
-	 * @param convention how they are named and tagged
+	 * @param convention how they are named and tagged, or {@code null} for the default,
+	 * which a global convention may replace
 	 */
-	public ObservedCalls(ObservationRegistry registry, DynamoDbCallConvention convention) {
+	public ObservedCalls(ObservationRegistry registry, @Nullable DynamoDbCallConvention convention) {
 		this.registry = registry;
 		this.convention = convention;
 	}
@@ -43,7 +51,7 @@ public final class ObservedCalls implements CallTracer {
 			@Override
 			public void end(CompletedCall call) {
 				context.ended(call);
-				if (call.error() != null) {
+				if (call.error() != null && !ANSWERS.contains(call.outcome())) {
 					observation.error(call.error());
 				}
 				observation.stop();

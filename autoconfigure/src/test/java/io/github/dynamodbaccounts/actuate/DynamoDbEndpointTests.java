@@ -52,7 +52,10 @@ class DynamoDbEndpointTests {
 						"arn:aws-cn:iam::111122223333:role/orders", "cn-north-1", "qa",
 						"io.github.dynamodbaccounts.autoconfigure.Order", "read", false, null, Map.of()));
 			assertThat(mapping.tables().get("orders").origins()).containsOnlyKeys("item-type", "role", "region",
-					"access");
+					"access", "environment");
+			assertThat(mapping.tables().get("orders").origins().get("environment").property())
+				.isEqualTo("dynamodb.environment");
+			assertThat(mapping.environmentOrigin().property()).isEqualTo("dynamodb.environment");
 			assertThat(mapping.guards()).hasSize(8)
 				.containsEntry("scan", new DynamoDbEndpoint.GuardStatus("warn", 0, 0))
 				.containsEntry("wrong-account", new DynamoDbEndpoint.GuardStatus("enforce", 0, 0));

@@ -2,14 +2,21 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
@@ -62,6 +69,7 @@ class AccountHealthTests {
 				  tables:
 				    orders: {account: main, item-type: %s}
 				    deals: {account: partner, item-type: %2$s}
+				    contracts: {account: partner, item-type: %2$s}
 				    terms: {account: partner, item-type: %2$s, role: terms}
 				""".formatted(this.aws.endpoint(), Order.class.getName()))
 			.runner()
@@ -169,7 +177,8 @@ class AccountHealthTests {
 		runner()
 			.withPropertyValues("management.endpoint.health.group.strict.include=dynamodb",
 					"management.endpoint.health.group.everything.include=*",
-					"management.endpoint.health.group.main.include=dynamodb/main")
+					"management.endpoint.health.group.main.include=dynamodb/main",
+					"management.endpoint.health.group.partner.include=dynamodb/partner")
 			.withBean("otherHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
 			.run((context) -> {
 				get(context, "orders");
@@ -177,6 +186,7 @@ class AccountHealthTests {
 				assertThat(health(context, "strict").getStatus()).isEqualTo(Status.DOWN);
 				assertThat(health(context, "everything").getStatus()).isEqualTo(Status.UP);
 				assertThat(health(context, "main").getStatus()).isEqualTo(Status.UP);
+				assertThat(health(context, "partner").getStatus()).isEqualTo(Status.DOWN);
 			});
 	}
 
@@ -277,6 +287,98 @@ class AccountHealthTests {
 	void canBeSwitchedOff() {
 		runner().withPropertyValues("management.health.dynamodb.enabled=false")
 			.run((context) -> assertThat(health(context, "dynamodb")).isNull());
+	}
+
+	@Test
+	void whatAVerificationMayNotAskIsNoFailureOfTheAccount() {
+		this.aws.dynamoDb((call) -> call.action().startsWith("Describe")
+				? DynamoDbAnswers.problem(new Fault.Problem(400, "AccessDeniedException", "No."))
+				: DynamoDbAnswers.nothing());
+		runner().run((context) -> {
+			catchThrowable(() -> client(context, "orders").describeTimeToLive((ttl) -> ttl.tableName("qa-orders")));
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void aDenialIsNotOverWhenARequestIsWrong() {
+		this.aws.dynamoDb(Fault.denied());
+		runner().run((context) -> {
+			catchThrowable(() -> get(context, "orders"));
+			this.aws.dynamoDb(Fault.refuses(400, "ValidationException", "The expression is empty"));
+			catchThrowable(() -> get(context, "orders"));
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.DOWN);
+			this.aws.dynamoDb(Fault.refuses(400, "ConditionalCheckFailedException", "No."));
+			catchThrowable(() -> get(context, "orders"));
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void aSessionThatDynamoDbRejectsIsDownHoweverYoungItIs() {
+		this.aws.dynamoDb(Fault.unknownKey());
+		runner().run((context) -> {
+			catchThrowable(() -> get(context, "orders"));
+			context.getBean(DynamoDbAccounts.class).account("main").refreshCredentials();
+			context.getBean(DynamoDbAccounts.class).account("main").credentialsProvider().resolveCredentials();
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.DOWN);
+		});
+	}
+
+	@Test
+	void aTransactionThatIsDeniedIsOverInWhateverOrderItSucceeds() {
+		this.aws.dynamoDb(Fault.denied());
+		runner().run((context) -> {
+			catchThrowable(() -> transact(context, "qa-deals", "qa-contracts"));
+			assertThat(account(context, "partner").getStatus()).isEqualTo(Status.DOWN);
+			this.aws.dynamoDb(Fault.none());
+			transact(context, "qa-contracts", "qa-deals");
+			assertThat(account(context, "partner").getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	private static void transact(AssertableApplicationContext context, String... tables) {
+		List<TransactWriteItem> puts = Stream.of(tables)
+			.map((table) -> TransactWriteItem.builder().put((put) -> put.tableName(table).item(KEY)).build())
+			.toList();
+		client(context, "deals").transactWriteItems((write) -> write.transactItems(puts));
+	}
+
+	@Test
+	void aTimeoutNamesItself() {
+		this.aws.dynamoDb(Fault.hangs());
+		runner().withPropertyValues("dynamodb.accounts.main.client.api-call-timeout=300ms").run((context) -> {
+			catchThrowable(() -> get(context, "orders"));
+			assertThat(account(context, "main").getDetails()).containsEntry("property",
+					"dynamodb.accounts.main.client.api-call-timeout");
+		});
+	}
+
+	@Test
+	void whatTheApplicationGivesUpOrSignsItselfSaysNothing() {
+		runner().run((context) -> {
+			get(context, "orders");
+			this.aws.dynamoDb(Fault.hangs());
+			CompletableFuture<?> given = context.getBean(DynamoDbAccounts.class)
+				.account("main")
+				.dynamoDbAsync()
+				.getItem((get) -> get.tableName("qa-orders").key(KEY))
+				.orTimeout(100, TimeUnit.MILLISECONDS);
+			assertThat(given).failsWithin(Duration.ofSeconds(20));
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.UP);
+			this.aws.dynamoDb(Fault.unknownKey());
+			catchThrowable(
+					() -> client(context, "orders").getItem((get) -> get.tableName("qa-orders")
+						.key(KEY)
+						.overrideConfiguration((own) -> own
+							.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.builder()
+								.accessKeyId("AKIAOTHER")
+								.secretAccessKey("s")
+								.accountId("111122223333")
+								.build())))));
+			assertThat(this.aws.calls("GetItem")).extracting(AwsCall::accessKeyId).contains("AKIAOTHER");
+			assertThat(account(context, "main").getStatus()).isEqualTo(Status.UP);
+		});
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.github.dynamodbaccounts.account.AccountListener;
+import io.github.dynamodbaccounts.account.CompletedCall;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.guard.AccessRefusedException;
 import io.github.dynamodbaccounts.guard.ScanRefusedException;
@@ -17,6 +19,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
@@ -335,10 +338,18 @@ class CallMetricsTests {
 					.allSatisfy((call) -> assertThat(call.parameters().get("body"))
 						.doesNotContain("ReturnConsumedCapacity"));
 			});
+		runner(this.aws.endpoint()).withPropertyValues("management.metrics.enable.dynamodb.consumed=false")
+			.withBean("one", MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean("other", MeterRegistry.class, SimpleMeterRegistry::new)
+			.run((context) -> {
+				assertThat(context.getBean(MeterRegistry.class)).isInstanceOf(CompositeMeterRegistry.class);
+				client(context).getItem(get("qa-orders"));
+				assertThat(timer(context, "orders", "GetItem", "SUCCESS").count()).isEqualTo(1);
+			});
 		runner(this.aws.endpoint()).withPropertyValues("management.simple.metrics.export.enabled=false")
 			.run((context) -> {
 				client(context).getItem(get("qa-orders"));
-				assertThat(this.aws.calls("GetItem")).hasSize(2)
+				assertThat(this.aws.calls("GetItem")).hasSize(3)
 					.allSatisfy((call) -> assertThat(call.parameters().get("body"))
 						.doesNotContain("ReturnConsumedCapacity"));
 			});
@@ -378,7 +389,8 @@ class CallMetricsTests {
 		run((context) -> {
 			assertThat(meters(context).find("dynamodb.session.age").meters()).as("before the first use").isEmpty();
 			client(context).getItem(get("qa-orders"));
-			Tags tags = Tags.of("account", "main", "role", "arn:aws:iam::111122223333:role/orders");
+			Tags tags = Tags.of("account", "main", "role", "arn:aws:iam::111122223333:role/orders", "region",
+					"eu-west-1");
 			assertThat(meters(context).get("dynamodb.session.expiry").tags(tags).timeGauge().value(TimeUnit.SECONDS))
 				.isBetween(1000.0, 1200.0);
 			assertThat(meters(context).get("dynamodb.session.age").tags(tags).timeGauge().value(TimeUnit.SECONDS))
@@ -425,12 +437,45 @@ class CallMetricsTests {
 	}
 
 	@Test
+	void aPluginThatFailsIsRecordedAndTold() {
+		run((context) -> {
+			CompletableFuture<?> call = context.getBean(DynamoDbAccounts.class)
+				.account("main")
+				.dynamoDbAsync()
+				.getItem((get) -> get.tableName("qa-orders")
+					.key(KEY)
+					.overrideConfiguration((own) -> own.addPlugin((client) -> {
+						throw new IllegalStateException("A plugin of the application.");
+					})));
+			assertThat(call).failsWithin(Duration.ofSeconds(20));
+			assertThat(timer(context, "orders", "GetItem", "ERROR").count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void aListenerThatCannotBeLinkedFailsNoCall() {
+		runner(this.aws.endpoint()).withBean(AccountListener.class, () -> new AccountListener() {
+
+			@Override
+			public void completed(CompletedCall call) {
+				throw new NoSuchMethodError("A library of another version.");
+			}
+
+		}).run((context) -> {
+			assertThat(client(context).getItem(get("qa-orders"))).isNotNull();
+			assertThat(
+					context.getBean(DynamoDbAccounts.class).account("main").dynamoDbAsync().getItem(get("qa-orders")))
+				.succeedsWithin(Duration.ofSeconds(20));
+		});
+	}
+
+	@Test
 	void aRegistryThatFailsFailsNoCall() {
 		runner(this.aws.endpoint()).withBean(MeterFilter.class, () -> new MeterFilter() {
 
 			@Override
 			public Meter.Id map(Meter.Id id) {
-				if (id.getName().equals("dynamodb.calls")) {
+				if (id.getName().matches("dynamodb\\.(?!guard).*")) {
 					throw new IllegalStateException("A filter of the application.");
 				}
 				return id;

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -30,9 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 // A context of its own: others count its calls to STS.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "management.endpoint.health.probes.enabled=true")
+		properties = "management.endpoint.health.probes.add-additional-paths=true")
 @AutoConfigureLocalAws
-@Import(CatalogueConfiguration.class)
+@Import({ CatalogueConfiguration.class, ActuatorTests.Hiding.class })
 @ActiveProfiles("qa")
 class ActuatorTests {
 
@@ -68,8 +71,10 @@ class ActuatorTests {
 		assertThat(JsonPath.<String>read(shop.getBody(), "$.components.dynamodb.status")).isEqualTo("DEGRADED");
 		assertThat(JsonPath.<String>read(shop.getBody(), "$.components.dynamodb.components.sales.status"))
 			.isEqualTo("UP");
-		for (String probe : List.of("/actuator/health/readiness", "/actuator/health/liveness")) {
-			assertThat(send(HttpMethod.GET, probe).getBody()).doesNotContain("dynamodb");
+		for (String probe : List.of("/actuator/health/readiness", "/actuator/health/liveness", "/readyz")) {
+			ResponseEntity<String> state = send(HttpMethod.GET, probe);
+			assertThat(state.getStatusCode()).isEqualTo(HttpStatus.OK);
+			assertThat(state.getBody()).contains("UP").doesNotContain("dynamodb");
 		}
 
 		ResponseEntity<String> ledger = send(HttpMethod.GET, "/actuator/health/dynamodb/ledger");
@@ -129,6 +134,14 @@ class ActuatorTests {
 	}
 
 	@Test
+	void hidesWhatTheApplicationWantsHidden() {
+		String mapping = send(HttpMethod.GET, "/actuator/dynamodb").getBody();
+		assertThat(JsonPath.<String>read(mapping, "$.accounts.catalogue.accountId")).isEqualTo("******");
+		assertThat(JsonPath.<String>read(mapping, "$.tables.products.accountId")).isEqualTo("******");
+		assertThat(JsonPath.<String>read(mapping, "$.accounts.sales.accountId")).isEqualTo("111122223333");
+	}
+
+	@Test
 	void metersTellAccountsAndTablesApart() {
 		String calls = send(HttpMethod.GET, "/actuator/metrics/dynamodb.calls?tag=account:ledger&tag=table:invoices")
 			.getBody();
@@ -152,6 +165,17 @@ class ActuatorTests {
 
 	private ResponseEntity<String> send(HttpMethod method, String uri) {
 		return this.shop.method(method).uri(uri).retrieve().toEntity(String.class);
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Hiding {
+
+		@Bean
+		SanitizingFunction catalogueIdIsHidden() {
+			return (data) -> data.getKey().equals("dynamodb.accounts.catalogue.account-id") ? data.withSanitizedValue()
+					: data;
+		}
+
 	}
 
 }
