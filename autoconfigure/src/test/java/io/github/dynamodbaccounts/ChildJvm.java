@@ -86,7 +86,9 @@ public final class ChildJvm {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
 		command.addAll(this.arguments);
-		command.addAll(List.of("-Daws.disableEc2Metadata=true", "-XX:TieredStopAtLevel=1", program.getName()));
+		// Outside of tests, Spring Boot looks for services of Docker Compose.
+		command.addAll(List.of("-Daws.disableEc2Metadata=true", "-Dspring.docker.compose.enabled=false",
+				"-XX:TieredStopAtLevel=1", program.getName()));
 		command.addAll(List.of(programArguments));
 		Path output = this.directory.resolve("output.txt");
 		Path errors = this.directory.resolve("errors.txt");

@@ -47,6 +47,16 @@ public record AccountDefinition(String key, @Nullable String accountId, Region r
 	}
 
 	/**
+	 * Returns this account where there is no STS: no role is assumed, and the base
+	 * credentials have to be those of the account itself.
+	 * @return a copy
+	 */
+	public AccountDefinition withoutSts() {
+		return new AccountDefinition(this.key, this.accountId, this.region, this.credentials, null,
+				new StsSettings(this.sts.region(), null), this.client);
+	}
+
+	/**
 	 * Returns this account with other base credentials.
 	 * @param credentials the base credentials
 	 * @return a copy

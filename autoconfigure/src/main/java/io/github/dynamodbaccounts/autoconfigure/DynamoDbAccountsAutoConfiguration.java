@@ -57,11 +57,13 @@ public final class DynamoDbAccountsAutoConfiguration {
 
 	@Bean
 	DynamoDbMapping dynamoDbMapping(ConfiguredMapping configured, ObjectProvider<TableNamingStrategy> strategy,
-			ObjectProvider<DynamoDbConnectionDetails> details, TableSchemas schemas) {
+			ObjectProvider<DynamoDbConnectionDetails> connectionDetails, TableSchemas schemas) {
+		DynamoDbConnectionDetails details = connectionDetails.getIfAvailable();
 		DynamoDbMapping mapping = configured.mapping()
 			.named(strategy.getIfAvailable(), configured.problems())
 			.scoped(new DeclaredIndexes(schemas), configured)
-			.connectedTo(details.getIfAvailable());
+			.keptApartBy(details, configured.problems())
+			.connectedTo(details);
 		configured.problems().throwIfAny();
 		return mapping;
 	}

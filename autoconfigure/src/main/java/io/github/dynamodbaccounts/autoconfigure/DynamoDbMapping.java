@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
-import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.guard.AccountNaming;
@@ -19,7 +18,6 @@ import io.github.dynamodbaccounts.iam.IamMapping;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * The whole configuration, complete and checked.
@@ -87,6 +85,18 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	}
 
 	/**
+	 * The same where it is as good at the emulator of connection details, if there are
+	 * any.
+	 * @param problems where it goes that tables of several accounts would be one there
+	 */
+	DynamoDbMapping keptApartBy(@Nullable DynamoDbConnectionDetails details, ConfigurationProblems problems) {
+		if (details != null) {
+			new ApartCheck(details, problems).check(this.routes);
+		}
+		return this;
+	}
+
+	/**
 	 * The same at the endpoint, and with the credentials, of connection details, if there
 	 * are any.
 	 */
@@ -94,21 +104,13 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		if (details == null) {
 			return this;
 		}
+		AccountConnection connection = new AccountConnection(details);
 		return new DynamoDbMapping(this.environment, details.getEndpoint(),
-				this.accounts.stream().map((account) -> connect(account, details)).toList(),
+				this.accounts.stream().map(connection::connect).toList(),
 				this.routes.stream()
-					.map((route) -> new TableRoute(route.table(), connect(route.account(), details)))
+					.map((route) -> new TableRoute(route.table(), connection.connect(route.account())))
 					.toList(),
 				this.names, this.guards.atEndpoint(details.getEndpoint()), this.verification, this.trustedPrincipals);
-	}
-
-	private static AccountDefinition connect(AccountDefinition account, DynamoDbConnectionDetails details) {
-		AccountDefinition connected = account.atEndpoint(details.getEndpoint());
-		if (account.credentials() instanceof BaseCredentials.SourceAccount source) {
-			return connected.withCredentials(new BaseCredentials.SourceAccount(connect(source.account(), details)));
-		}
-		AwsCredentialsProvider credentials = details.getCredentials(account);
-		return (credentials != null) ? connected.withCredentials(new BaseCredentials.Provided(credentials)) : connected;
 	}
 
 	/**

@@ -172,7 +172,8 @@ class LocalAwsTests {
 	@Test
 	void doesNotKeepAProgramAliveThatHasNothingLeftToDo() throws Exception {
 		Process batch = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), BatchApplication.class.getName())
+				System.getProperty("java.class.path"), "-Dspring.docker.compose.enabled=false",
+				BatchApplication.class.getName())
 			.redirectErrorStream(true)
 			.start();
 		try {

@@ -1,0 +1,65 @@
+package io.github.dynamodbaccounts.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.account.BaseCredentials;
+import io.github.dynamodbaccounts.account.Partitions;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails.Emulator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+
+/**
+ * Puts accounts where connection details say, each in a place of its own.
+ */
+final class AccountConnection {
+
+	// Moto takes any role, also one that does not exist.
+	private static final String ROLE_IN_MOTO = "arn:%s:iam::%s:role/dynamodb-accounts";
+
+	private final DynamoDbConnectionDetails details;
+
+	private final @Nullable Emulator emulator;
+
+	AccountConnection(DynamoDbConnectionDetails details) {
+		this.details = details;
+		this.emulator = details.getEmulator();
+	}
+
+	/**
+	 * The same account at the endpoint of the connection details, and with their
+	 * credentials.
+	 */
+	AccountDefinition connect(AccountDefinition account) {
+		AccountDefinition connected = account.atEndpoint(this.details.getEndpoint());
+		if (this.emulator == Emulator.DYNAMODB_LOCAL) {
+			// Whoever would assume the role does not matter.
+			return withCredentials(connected, this.details.getCredentials(account)).withoutSts();
+		}
+		if (account.credentials() instanceof BaseCredentials.SourceAccount source) {
+			return connected.withCredentials(new BaseCredentials.SourceAccount(connect(source.account())));
+		}
+		connected = withCredentials(connected, this.details.getCredentials(account));
+		return (this.emulator == Emulator.MOTO) ? inItsPlace(connected) : connected;
+	}
+
+	private static AccountDefinition withCredentials(AccountDefinition account,
+			@Nullable AwsCredentialsProvider credentials) {
+		return (credentials != null) ? account.withCredentials(new BaseCredentials.Provided(credentials)) : account;
+	}
+
+	// The base credentials are a session in the account, as those of a workload there
+	// are.
+	private static AccountDefinition inItsPlace(AccountDefinition account) {
+		if (account.role() != null || account.accountId() == null) {
+			return account;
+		}
+		String arn = ROLE_IN_MOTO.formatted(Partitions.of(account.region()).orElse("aws"), account.accountId());
+		AssumedRole role = new AssumedRole(arn, null, "dynamodb-accounts", Duration.ofHours(1), List.of(), List.of(),
+				null, List.of(), false, null);
+		return account.withCredentials(new BaseCredentials.SourceAccount(account.withRole(role)));
+	}
+
+}
