@@ -7,7 +7,9 @@ import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.Partitions;
+import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails.Emulator;
+import io.github.dynamodbaccounts.table.TableArn;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
@@ -26,6 +28,33 @@ final class AccountConnection {
 	AccountConnection(DynamoDbConnectionDetails details) {
 		this.details = details;
 		this.emulator = details.getEmulator();
+	}
+
+	/**
+	 * The same table, and its account at the endpoint of the connection details.
+	 */
+	TableRoute connect(TableRoute route) {
+		String owner = owner(route);
+		boolean isShared = owner != null && !owner.equals(route.account().accountId());
+		if (isShared && (this.emulator == Emulator.DYNAMODB_LOCAL || this.emulator == Emulator.LOCALSTACK)) {
+			return new TableRoute(route.table(), asOwner(route.account(), String.valueOf(owner), this.emulator));
+		}
+		return new TableRoute(route.table(), connect(route.account()));
+	}
+
+	/**
+	 * Who owns a table that is named by its ARN, and may share it.
+	 */
+	static @Nullable String owner(TableRoute route) {
+		TableArn arn = TableArn.parse(route.table().physicalName());
+		return (arn != null) ? arn.accountId() : null;
+	}
+
+	// These know no resource policies: of an ARN, they see the name alone.
+	private AccountDefinition asOwner(AccountDefinition account, String owner, Emulator emulator) {
+		return account.atEndpoint(this.details.getEndpoint())
+			.withCredentials(new BaseCredentials.Provided(EmulatorCredentials.ofGuest(emulator, account, owner)))
+			.withoutSts();
 	}
 
 	/**

@@ -32,12 +32,25 @@ final class ApartCheck {
 		if (this.emulator == null) {
 			return;
 		}
+		if (this.emulator == Emulator.MOTO) {
+			routes.forEach(this::checkOwner);
+		}
 		Map<Location, TableRoute> taken = new HashMap<>();
 		for (TableRoute route : routes) {
 			TableRoute other = taken.putIfAbsent(inEmulator(this.emulator, route), route);
 			if (other != null && !inAws(other).equals(inAws(route))) {
 				report(route, other);
 			}
+		}
+	}
+
+	private void checkOwner(TableRoute route) {
+		String owner = AccountConnection.owner(route);
+		if (owner != null && !owner.equals(route.account().accountId())) {
+			this.problems.located("dynamodb.tables." + route.table().key(),
+					"is a table of account %s, and moto shares none with other accounts".formatted(owner),
+					"Where moto is used, give it the account %s, or use LocalStack or DynamoDB Local."
+						.formatted(owner));
 		}
 	}
 

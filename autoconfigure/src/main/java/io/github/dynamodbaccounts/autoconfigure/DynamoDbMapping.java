@@ -107,10 +107,8 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		AccountConnection connection = new AccountConnection(details);
 		return new DynamoDbMapping(this.environment, details.getEndpoint(),
 				this.accounts.stream().map(connection::connect).toList(),
-				this.routes.stream()
-					.map((route) -> new TableRoute(route.table(), connection.connect(route.account())))
-					.toList(),
-				this.names, this.guards.atEndpoint(details.getEndpoint()), this.verification, this.trustedPrincipals);
+				this.routes.stream().map(connection::connect).toList(), this.names,
+				this.guards.atEndpoint(details.getEndpoint()), this.verification, this.trustedPrincipals);
 	}
 
 	/**

@@ -30,9 +30,25 @@ record EmulatorCredentials(AwsBasicCredentials key) implements AwsCredentialsPro
 			return new EmulatorCredentials(AwsBasicCredentials.create(ANY_KEY, ANY_SECRET));
 		}
 		boolean isOwn = account.role() == null || emulator == Emulator.DYNAMODB_LOCAL;
-		String accountId = (isOwn && account.accountId() != null) ? account.accountId() : DEFAULT_ACCOUNT;
+		String accountId = isOwn ? accountId(emulator, account) : DEFAULT_ACCOUNT;
+		return of(accountId, accountId);
+	}
+
+	/**
+	 * The access key of the owner of a table that is shared with an account, in the name
+	 * of that account.
+	 */
+	static EmulatorCredentials ofGuest(Emulator emulator, AccountDefinition account, String owner) {
+		return of(owner, accountId(emulator, account));
+	}
+
+	private static String accountId(Emulator emulator, AccountDefinition account) {
+		return (account.accountId() != null) ? account.accountId() : defaultAccount(emulator);
+	}
+
+	private static EmulatorCredentials of(String accessKeyId, String accountId) {
 		return new EmulatorCredentials(AwsBasicCredentials.builder()
-			.accessKeyId(accountId)
+			.accessKeyId(accessKeyId)
 			.secretAccessKey(ANY_SECRET)
 			.accountId(accountId)
 			.build());

@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.test.connections;
 
 import java.net.URI;
 
-import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails.Emulator;
 import org.junit.jupiter.api.AfterEach;
 
@@ -26,7 +25,7 @@ class DynamoDbLocalConnectionTests extends ConnectionTests {
 	}
 
 	@Override
-	void check(DynamoDbAccounts accounts) {
+	void check() {
 		assertThat(this.dynamoDb.accessKeys()).containsExactly("000000000000", "111122223333", "222233334444",
 				"333344445555", "444455556666", "777788889999", "888899990000");
 	}

@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.test.connections;
 
 import java.net.URI;
 
-import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails.Emulator;
 import io.github.dynamodbaccounts.test.LocalAws;
 import io.github.dynamodbaccounts.test.LocalRole;
@@ -44,7 +43,7 @@ class LocalStackConnectionTests extends ConnectionTests {
 	}
 
 	@Override
-	void check(DynamoDbAccounts accounts) {
+	void check() {
 		assertThat(this.aws.stsCalls()).containsOnlyKeys("AssumeRole");
 	}
 
