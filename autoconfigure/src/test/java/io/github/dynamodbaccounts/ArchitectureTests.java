@@ -1,11 +1,13 @@
 package io.github.dynamodbaccounts;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -163,8 +165,25 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot..");
 
 	@ArchTest
+	static final ArchRule connectionsKnowConnectionDetailsAlone = noClasses().that()
+		.resideInAnyPackage(BASE + "testcontainers", BASE + "docker.compose")
+		.should()
+		.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(BASE + ".")
+			.and(DescribedPredicate
+				.not(JavaClass.Predicates.resideInAnyPackage(BASE + "testcontainers", BASE + "docker.compose")))
+			.and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(DynamoDbConnectionDetails.class))));
+
+	@ArchTest
+	static final ArchRule testcontainersAndDockerComposeMayBeAbsent = noClasses().that()
+		.resideOutsideOfPackages(BASE + "testcontainers", BASE + "docker.compose")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(BASE + "testcontainers", BASE + "docker.compose", "org.testcontainers..",
+				"org.springframework.boot.testcontainers..", "org.springframework.boot.docker.compose..");
+
+	@ArchTest
 	static final ArchRule nothingPointsBackToAutoConfiguration = noClasses().that()
-		.resideOutsideOfPackage(BASE + "autoconfigure..")
+		.resideOutsideOfPackages(BASE + "autoconfigure..", BASE + "testcontainers", BASE + "docker.compose")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage(BASE + "autoconfigure..");

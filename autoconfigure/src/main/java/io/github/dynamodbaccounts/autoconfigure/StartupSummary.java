@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -67,8 +68,9 @@ final class StartupSummary implements SmartInitializingSingleton {
 		long accounts = this.mapping.routes().stream().map((route) -> route.account().key()).distinct().count();
 		long roles = this.mapping.routes()
 			.stream()
-			.map((route) -> route.table().role())
+			.map((route) -> route.account().role())
 			.filter(Objects::nonNull)
+			.map(AssumedRole::arn)
 			.distinct()
 			.count();
 		return "DynamoDB: %s, %s in %s through %s, %s".formatted(

@@ -1,9 +1,6 @@
 package io.github.dynamodbaccounts.test.connections;
 
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -13,7 +10,9 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class RunningContainer extends GenericContainer<RunningContainer> {
 
-	private final Map<Integer, Integer> ports = new HashMap<>();
+	private final String image;
+
+	private final int port;
 
 	private final URI endpoint;
 
@@ -21,8 +20,15 @@ final class RunningContainer extends GenericContainer<RunningContainer> {
 
 	RunningContainer(String image, int port, URI endpoint) {
 		super(DockerImageName.parse(image));
+		this.image = image;
+		this.port = port;
 		this.endpoint = endpoint;
-		this.ports.put(port, endpoint.getPort());
+	}
+
+	// Otherwise an engine would be asked.
+	@Override
+	public String getDockerImageName() {
+		return this.image;
 	}
 
 	@Override
@@ -47,10 +53,10 @@ final class RunningContainer extends GenericContainer<RunningContainer> {
 
 	@Override
 	public Integer getMappedPort(int originalPort) {
-		if (!this.running) {
-			throw new IllegalStateException("The container was not started.");
+		if (!this.running || originalPort != this.port) {
+			throw new IllegalStateException("Port %d is not mapped.".formatted(originalPort));
 		}
-		return Objects.requireNonNull(this.ports.get(originalPort), () -> "No port " + originalPort);
+		return this.endpoint.getPort();
 	}
 
 }
