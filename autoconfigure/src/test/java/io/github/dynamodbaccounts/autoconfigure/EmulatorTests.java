@@ -125,6 +125,29 @@ class EmulatorTests {
 		});
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "DYNAMODB_LOCAL", "LOCALSTACK" })
+	void tableThatIsSharedHasTheKeyOfItsOwnerInTheNameOfTheGuest(Emulator emulator) {
+		YamlApplication.of(this.directory, """
+				dynamodb:
+				  defaults: {region: eu-west-1, role: orders}
+				  accounts:
+				    sales: {account-id: "111122223333"}
+				  tables:
+				    shared:
+				      physical-name: arn:aws:dynamodb:eu-west-1:444455556666:table/orders
+				      item-type: io.github.dynamodbaccounts.autoconfigure.Order
+				""")
+			.runner()
+			.withBean(DynamoDbConnectionDetails.class, () -> DynamoDbConnectionDetails.of(emulator, ENDPOINT))
+			.run((context) -> {
+				AccountDefinition guest = context.getBean(DynamoDbMapping.class).routes().get(0).account();
+				assertThat(guest.role()).isNull();
+				assertThat(key(guest).accessKeyId()).isEqualTo("444455556666");
+				assertThat(key(guest).accountId()).contains("111122223333");
+			});
+	}
+
 	@Test
 	void accountsWithEqualKeysShareASession() {
 		runner(DynamoDbConnectionDetails.of(Emulator.LOCALSTACK, ENDPOINT)).run((context) -> {
