@@ -92,7 +92,7 @@ class EmulatorContainerConnectionDetailsFactoryTests {
 	}
 
 	@Test
-	void askTheContainerNothingBeforeItIsNeeded() {
+	void asksTheContainerNothingBeforeItIsNeeded() {
 		this.runner.withUserConfiguration(LocalStack.class).run((context) -> {
 			then(context.getBean(LocalStackContainer.class)).should(never()).getHost();
 			context.getBean(DynamoDbConnectionDetails.class).getEndpoint();

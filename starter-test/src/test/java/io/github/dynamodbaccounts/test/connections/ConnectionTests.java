@@ -68,9 +68,10 @@ abstract class ConnectionTests {
 	void check() {
 	}
 
-	private void application(Connection connection, Consumer<ConfigurableApplicationContext> test) {
+	private void application(Consumer<SpringApplicationBuilder> connection,
+			Consumer<ConfigurableApplicationContext> test) {
 		SpringApplicationBuilder builder = new SpringApplicationBuilder(ManyAccounts.class);
-		connection.add(builder);
+		connection.accept(builder);
 		try (ConfigurableApplicationContext context = builder.run("--spring.config.name=connections")) {
 			test.accept(context);
 		}
@@ -97,12 +98,6 @@ abstract class ConnectionTests {
 		ApplicationContextInitializer<ConfigurableApplicationContext> bean = (context) -> context.getBeanFactory()
 			.registerSingleton("details", DynamoDbConnectionDetails.of(emulator(), endpoint()));
 		builder.initializers(bean);
-	}
-
-	private interface Connection {
-
-		void add(SpringApplicationBuilder builder);
-
 	}
 
 	private record Running(RunningContainer container) {
