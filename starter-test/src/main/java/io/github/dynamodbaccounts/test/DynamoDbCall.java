@@ -81,7 +81,7 @@ final class DynamoDbCall {
 		}
 	}
 
-	private static List<String> tables(ObjectNode request) {
+	static List<String> tables(ObjectNode request) {
 		List<String> tables = new ArrayList<>();
 		for (ObjectNode holder : tableHolders(request)) {
 			for (String field : TABLE_FIELDS) {
@@ -146,6 +146,10 @@ final class DynamoDbCall {
 
 	String body() {
 		return this.body;
+	}
+
+	boolean changes() {
+		return ChangedTables.mayBeChangedBy(this.operation);
 	}
 
 	boolean changesAnswer() {

@@ -26,8 +26,11 @@ final class FrontDoor extends Handler.Wrapper {
 
 	private final SecurityTokenService sts;
 
-	FrontDoor(Identities identities, SecurityTokenService sts, Handler dynamoDb) {
+	private final Savepoints savepoints;
+
+	FrontDoor(Identities identities, SecurityTokenService sts, Savepoints savepoints, Handler dynamoDb) {
 		super(dynamoDb);
+		this.savepoints = savepoints;
 		this.identities = identities;
 		this.sts = sts;
 	}
@@ -96,11 +99,14 @@ final class FrontDoor extends Handler.Wrapper {
 					"LocalAws sends a call to one account and region, and this one names tables of several."));
 			return true;
 		}
-		Request forwarded = new ForwardedRequest(request,
-				authorization.forDatabase(call.database().account(), call.database().region()),
-				call.body().getBytes(StandardCharsets.UTF_8));
-		Response answer = call.changesAnswer() ? new TranslatedResponse(forwarded, response, call::answer) : response;
-		return super.handle(forwarded, answer, callback);
+		String credential = authorization.forDatabase(call.database().account(), call.database().region());
+		return this.savepoints.forward(call, (forwardedBody) -> {
+			Request forwarded = new ForwardedRequest(request, credential,
+					forwardedBody.getBytes(StandardCharsets.UTF_8));
+			Response answer = call.changesAnswer() ? new TranslatedResponse(forwarded, response, call::answer)
+					: response;
+			return super.handle(forwarded, answer, callback);
+		});
 	}
 
 	private static void authorize(Caller caller, String operation, String body, Database own)

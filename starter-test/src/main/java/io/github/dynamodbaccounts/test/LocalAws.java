@@ -167,6 +167,10 @@ public final class LocalAws implements AutoCloseable {
 		this.identities.dropSessions(roleArn);
 	}
 
+	Savepoints savepoints() {
+		return this.server.savepoints();
+	}
+
 	/**
 	 * Frees the port, forgets all data and ends all threads, some of which would keep the
 	 * JVM alive. Does nothing the second time.

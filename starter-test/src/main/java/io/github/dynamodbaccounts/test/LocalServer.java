@@ -40,6 +40,8 @@ final class LocalServer implements AutoCloseable {
 
 	private final LocalDynamoDBServerHandler dynamoDb;
 
+	private final Savepoints savepoints;
+
 	private final Server server;
 
 	private final ServerConnector connector;
@@ -47,8 +49,9 @@ final class LocalServer implements AutoCloseable {
 	private volatile @Nullable Thread watch;
 
 	LocalServer(Identities identities, SecurityTokenService sts) {
-		this.dynamoDb = new LocalDynamoDBServerHandler(new LocalDynamoDBRequestHandler(0, true, null, false, false),
-				null);
+		LocalDynamoDBRequestHandler databases = new LocalDynamoDBRequestHandler(0, true, null, false, false);
+		this.dynamoDb = new LocalDynamoDBServerHandler(databases, null);
+		this.savepoints = new Savepoints(databases);
 		QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, -1, null, this.threads);
 		pool.setName("local-aws");
 		pool.setDaemon(true);
@@ -56,7 +59,7 @@ final class LocalServer implements AutoCloseable {
 		this.connector = new ServerConnector(this.server, 1, 1);
 		this.connector.setHost("127.0.0.1");
 		this.server.addConnector(this.connector);
-		this.server.setHandler(new FrontDoor(identities, sts, this.dynamoDb));
+		this.server.setHandler(new FrontDoor(identities, sts, this.savepoints, this.dynamoDb));
 		try {
 			this.server.start();
 		}
@@ -102,12 +105,17 @@ final class LocalServer implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.connector.getLocalPort());
 	}
 
+	Savepoints savepoints() {
+		return this.savepoints;
+	}
+
 	@Override
 	public void close() {
 		Thread watch = this.watch;
 		if (watch != null && watch != Thread.currentThread()) {
 			watch.interrupt();
 		}
+		this.savepoints.close();
 		try {
 			this.server.stop();
 		}
