@@ -12,6 +12,7 @@ import io.github.dynamodbaccounts.test.AutoConfigureLocalAws;
 import io.github.dynamodbaccounts.test.LocalAws;
 import io.github.dynamodbaccounts.test.TableIsolation;
 import io.github.dynamodbaccounts.test.TableIsolation.Level;
+import io.github.dynamodbaccounts.test.TestRun;
 import io.github.dynamodbaccounts.test.shop.Booking;
 import io.github.dynamodbaccounts.test.shop.Order;
 import org.junit.jupiter.api.AfterAll;
@@ -94,9 +95,9 @@ class TableIsolationTests {
 
 	@Test
 	void tablesOfAnApplicationWithLazyBeansStay() {
-		TestRun run = TestRun.of(LazyBeans.class);
+		TestRun run = TestRun.of(LazyBeans.class, LazyBeans.class, AlsoLazyBeans.class);
 		assertThat(run.failures()).isEmpty();
-		assertThat(run.passed()).hasSize(2);
+		assertThat(run.passed()).hasSize(4);
 	}
 
 	@Test
@@ -373,18 +374,25 @@ class TableIsolationTests {
 
 	}
 
-	@SliceTest
-	@TestPropertySource(properties = "spring.main.lazy-initialization=true")
+	@SpringBootTest(classes = TablesAlone.class,
+			properties = { "spring.config.name=slice", "spring.main.lazy-initialization=true" })
+	@ActiveProfiles("qa")
+	@AutoConfigureLocalAws
+	@TableIsolation
 	static class LazyBeans {
 
 		@Autowired
-		private OrderRepository orders;
+		private TableRepository<Order> orders;
 
 		@RepeatedTest(2)
 		void saves() {
 			assertThat(this.orders.existsById("seed", 1)).isFalse();
 			this.orders.save(SEED);
 		}
+
+	}
+
+	static class AlsoLazyBeans extends LazyBeans {
 
 	}
 

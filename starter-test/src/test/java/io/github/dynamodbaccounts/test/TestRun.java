@@ -1,4 +1,4 @@
-package io.github.dynamodbaccounts.test.slice;
+package io.github.dynamodbaccounts.test;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs classes of tests one after the other, as a build does, in this JVM and with its
  * cached application contexts.
  */
-final class TestRun implements TestExecutionListener {
+public final class TestRun implements TestExecutionListener {
 
 	private final List<String> passed = new CopyOnWriteArrayList<>();
 
@@ -27,11 +27,11 @@ final class TestRun implements TestExecutionListener {
 	private TestRun() {
 	}
 
-	static TestRun of(Class<?>... classes) {
+	public static TestRun of(Class<?>... classes) {
 		return of(Map.of(), classes);
 	}
 
-	static TestRun of(Map<String, String> parameters, Class<?>... classes) {
+	public static TestRun of(Map<String, String> parameters, Class<?>... classes) {
 		TestRun run = new TestRun();
 		LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
 			.selectors(Stream.of(classes).map(DiscoverySelectors::selectClass).toList())
@@ -52,11 +52,11 @@ final class TestRun implements TestExecutionListener {
 	/**
 	 * Returns the display names of the tests that passed, in their order.
 	 */
-	List<String> passed() {
+	public List<String> passed() {
 		return new ArrayList<>(this.passed);
 	}
 
-	List<Throwable> failures() {
+	public List<Throwable> failures() {
 		return this.failures;
 	}
 
