@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.sample;
 import io.github.dynamodbaccounts.table.TableKey;
 import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.test.AutoConfigureLocalAws;
+import io.github.dynamodbaccounts.test.TableIsolation;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,10 +13,11 @@ import org.springframework.test.context.ActiveProfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Ledger}, and the example of the README.
+ * Tests for {@link Ledger}, on the whole application.
  */
 @SpringBootTest
 @AutoConfigureLocalAws
+@TableIsolation
 @ActiveProfiles("qa")
 class LedgerTests {
 

@@ -12,11 +12,10 @@ import io.github.dynamodbaccounts.table.Page;
 import io.github.dynamodbaccounts.table.TableKey;
 import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.table.WriteTransaction;
-import io.github.dynamodbaccounts.test.AutoConfigureLocalAws;
+import io.github.dynamodbaccounts.test.DynamoDbTablesTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 
 import static io.github.dynamodbaccounts.expression.Attribute.attribute;
@@ -26,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What a repository can do, as the guide to repositories shows it.
  */
-@SpringBootTest
-@AutoConfigureLocalAws
+@DynamoDbTablesTest
 @ActiveProfiles("qa")
 class RepositoryTourTests {
 
