@@ -25,7 +25,9 @@ import org.springframework.context.annotation.Import;
  * </pre>
  *
  * See {@link LocalAwsConfiguration} for what it does, and how to run an application on
- * it.
+ * it. Tests that share an application context share its tables, unless they have
+ * {@link TableIsolation}. {@link DynamoDbTablesTest} starts nothing but tables and
+ * repositories.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

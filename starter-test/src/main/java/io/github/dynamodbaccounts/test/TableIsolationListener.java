@@ -16,8 +16,8 @@ final class TableIsolationListener extends AbstractTestExecutionListener {
 
 	private static final String TEST = TableIsolationListener.class.getName() + ".test";
 
-	// Before the end of a test closes its context (3000) or rolls back other stores
-	// (4000).
+	// At the end of a test the order is the reverse one: other stores roll back (4000),
+	// then this, then the context is closed (3000).
 	private static final int ORDER = 3500;
 
 	@Override

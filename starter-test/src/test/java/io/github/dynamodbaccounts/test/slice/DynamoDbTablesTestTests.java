@@ -14,6 +14,7 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,16 @@ class DynamoDbTablesTestTests {
 	void norIsAnyOtherAutoConfiguration() {
 		assertThat(this.context.getBeanNamesForAnnotation(AutoConfiguration.class))
 			.containsExactly(DynamoDbAccountsAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void exceptionTranslationIsAppliedWhereItsClassesAre() {
+		assertThat(ImportCandidates.load(DynamoDbTablesTest.class, null)).contains(
+				"io.github.dynamodbaccounts.autoconfigure.DynamoDbExceptionTranslationAutoConfiguration",
+				"optional:org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration")
+			.filteredOn((name) -> !name.startsWith("optional:"))
+			.allSatisfy((name) -> assertThat(getClass().getClassLoader().getResource(name.replace('.', '/') + ".class"))
+				.isNotNull());
 	}
 
 }
