@@ -133,6 +133,17 @@ class SavepointsTests {
 	}
 
 	@Test
+	void aTableThatMustNotBeDeletedIsRestored() {
+		create("things");
+		client.updateTable((table) -> table.tableName("things").deletionProtectionEnabled(true));
+		Savepoint savepoint = this.savepoints.setForClass("Tests");
+		client.putItem((put) -> put.tableName("things").item(thing("a", "1")));
+		savepoint.undo();
+		assertThat(things("things")).isEmpty();
+		assertThat(description("things").deletionProtectionEnabled()).isTrue();
+	}
+
+	@Test
 	void itemsExpireAsBefore() {
 		create("expiring");
 		client.updateTimeToLive((call) -> call.tableName("expiring")
