@@ -148,6 +148,14 @@ class ArchitectureTests {
 				"org.springframework.boot.health..");
 
 	@ArchTest
+	static final ArchRule hintsKnowTheSdkAndSpringsHintsAlone = classes().that()
+		.resideInAPackage(BASE + "aot")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage(BASE + "aot", "java..", "org.jspecify..", "org.springframework.aot.hint",
+				"software.amazon.awssdk..");
+
+	@ArchTest
 	static final ArchRule springTxMayBeAbsent = noClasses().that()
 		.resideOutsideOfPackage(BASE + "dao")
 		.and()
@@ -159,7 +167,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule domainIsFreeOfSpringBoot = noClasses().that()
 		.resideInAnyPackage(BASE + "expression", BASE + "extension", BASE + "schema", BASE + "table", BASE + "account",
-				BASE + "guard", BASE + "iam", BASE + "verification", BASE + "dao", BASE + "export")
+				BASE + "guard", BASE + "iam", BASE + "verification", BASE + "dao", BASE + "export", BASE + "aot")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");

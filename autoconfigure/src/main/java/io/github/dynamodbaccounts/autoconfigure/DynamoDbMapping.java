@@ -36,6 +36,12 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 		List<TableRoute> routes, Map<String, TableNamingStrategy.Context> names, GuardSettings guards,
 		VerifyOnStartup verification, Map<String, List<String>> trustedPrincipals) {
 
+	/**
+	 * Nothing at all.
+	 */
+	static final DynamoDbMapping EMPTY = new DynamoDbMapping(null, null, List.of(), List.of(), Map.of(),
+			new GuardSettings(Map.of(), Set.of(), Map.of(), Map.of(), null), VerifyOnStartup.OFF, Map.of());
+
 	DynamoDbMapping {
 		accounts = List.copyOf(accounts);
 		routes = List.copyOf(routes);

@@ -23,12 +23,13 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Registers the beans of each table, or fails with everything that is wrong with the
- * configuration. Public for code that is generated ahead of time.
+ * configuration. Public for code that is generated ahead of time, which calls it again at
+ * every start.
  */
 public final class DynamoDbTableRegistrar implements BeanRegistrar {
 
 	// A name that no table key can have.
-	private static final String MAPPING = ConfiguredMapping.class.getName();
+	static final String MAPPING = ConfiguredMapping.class.getName();
 
 	private static final List<String> ASYNC_HTTP_CLIENTS = List.of(
 			"software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient",
@@ -37,8 +38,16 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		DynamoDbMapper mapper = new DynamoDbMapper(environment);
-		DynamoDbMapping mapping = mapper.map();
-		mapper.problems().throwIfAny();
+		// Conditions are those of the processing where the application was processed
+		// ahead
+		// of time, and this is a start.
+		DynamoDbMapping mapping = OnDynamoDbEnabled.isEnabled(environment) ? mapper.map() : DynamoDbMapping.EMPTY;
+		if (AheadOfTime.isProcessing()) {
+			AheadOfTime.report(mapper.problems(), environment);
+		}
+		else {
+			mapper.problems().throwIfAny();
+		}
 		ConfiguredMapping configured = new ConfiguredMapping(mapping, mapper.problems(), mapper.origins());
 		registry.registerBean(MAPPING, ConfiguredMapping.class,
 				(spec) -> spec.infrastructure().supplier((context) -> configured));

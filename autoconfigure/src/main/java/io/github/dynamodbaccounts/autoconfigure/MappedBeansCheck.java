@@ -23,6 +23,10 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		if (AheadOfTime.isProcessing()) {
+			// The mapping that counts is that of the start.
+			return;
+		}
 		ConfiguredMapping configured = beanFactory.getBean(ConfiguredMapping.class);
 		ConfigurationProblems problems = configured.problems();
 		configured.mapping().routes().forEach((route) -> checkItemType(route.table(), beanFactory, problems));

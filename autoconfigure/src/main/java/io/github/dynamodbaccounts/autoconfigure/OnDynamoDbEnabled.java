@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -15,7 +16,11 @@ final class OnDynamoDbEnabled implements Condition {
 
 	@Override
 	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		Boolean enabled = Binder.get(context.getEnvironment(), new IgnoreErrorsBindHandler())
+		return isEnabled(context.getEnvironment());
+	}
+
+	static boolean isEnabled(Environment environment) {
+		Boolean enabled = Binder.get(environment, new IgnoreErrorsBindHandler())
 			.bind("dynamodb.enabled", Boolean.class)
 			.orElse(null);
 		return !Boolean.FALSE.equals(enabled);

@@ -45,7 +45,9 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 			return;
 		}
 		DynamoDbMapper mapper = new DynamoDbMapper(this.environment);
-		mapper.map();
+		if (!AheadOfTime.isProcessing()) {
+			mapper.map();
+		}
 		collisions.forEach((key, other) -> mapper.problems()
 			.add("dynamodb.tables." + key, other,
 					"Rename the key, and set 'dynamodb.tables.<new key>.name' to '%s' so that the table keeps its name; "
