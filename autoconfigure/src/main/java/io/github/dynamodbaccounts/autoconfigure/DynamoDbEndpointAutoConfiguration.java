@@ -15,19 +15,21 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for the actuator endpoint {@code dynamodb}.
+ * Auto-configuration for the actuator endpoint {@code dynamodb}, which shows the tables
+ * of its own context and of no other.
  */
 @AutoConfiguration(after = DynamoDbAccountsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(DynamoDbAccounts.class)
+@ConditionalOnBean(value = DynamoDbAccounts.class, search = SearchStrategy.CURRENT)
 @ConditionalOnAvailableEndpoint(DynamoDbEndpoint.class)
 public final class DynamoDbEndpointAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbEndpoint dynamoDbEndpoint(DynamoDbAccounts accounts, Guards guards, TableVerification verification,
 			DynamoDbMapping mapping, ConfiguredMapping configured, ObjectProvider<SanitizingFunction> sanitizing) {
 		Sanitizer sanitizer = new Sanitizer(sanitizing.orderedStream().toList());
@@ -36,8 +38,8 @@ public final class DynamoDbEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBean(DynamoDbEndpoint.class)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	@ConditionalOnBean(value = DynamoDbEndpoint.class, search = SearchStrategy.CURRENT)
 	DynamoDbEndpointWebExtension dynamoDbEndpointWebExtension(DynamoDbEndpoint endpoint) {
 		return new DynamoDbEndpointWebExtension(endpoint);
 	}

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroupsPostProcessor;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -18,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
  */
 @AutoConfiguration(after = DynamoDbAccountsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(DynamoDbAccounts.class)
+@ConditionalOnBean(value = DynamoDbAccounts.class, search = SearchStrategy.CURRENT)
 @ConditionalOnEnabledHealthIndicator("dynamodb")
 public final class DynamoDbHealthContributorAutoConfiguration {
 
 	// Health is called as the bean is: 'dynamodb', like everything else here.
 	@Bean
-	@ConditionalOnMissingBean(name = "dynamodbHealthContributor")
+	@ConditionalOnMissingBean(name = "dynamodbHealthContributor", search = SearchStrategy.CURRENT)
 	AccountsHealthContributor dynamodbHealthContributor(DynamoDbAccounts accounts) {
 		return new AccountsHealthContributor(accounts);
 	}
