@@ -1,7 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -22,8 +25,15 @@ final class TableBeanOverrideFailureAnalyzer extends AbstractFailureAnalyzer<Bea
 		}
 		return new FailureAnalysis(
 				"A table of 'dynamodb.tables' has a bean named '%s', and so has %s.".formatted(cause.getBeanName(),
-						cause.getBeanDefinition().getResourceDescription()),
+						description(cause.getBeanDefinition())),
 				"Rename the key of the table, and set its 'name' so that the table keeps its name.", cause);
+	}
+
+	// Definitions that were generated ahead of time come from no resource.
+	private static String description(BeanDefinition definition) {
+		String resource = definition.getResourceDescription();
+		return (resource != null) ? resource
+				: Objects.requireNonNullElse(definition.getBeanClassName(), "the application");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,7 +32,7 @@ final class BatchOutcome {
 	private volatile boolean stopped;
 
 	// Not the lock of the rest: a listener may call whom it likes.
-	private final Object listening = new Object();
+	private final ReentrantLock listening = new ReentrantLock();
 
 	private @Nullable Throwable cause;
 
@@ -48,13 +49,15 @@ final class BatchOutcome {
 		if (given.isEmpty()) {
 			return;
 		}
-		synchronized (this.listening) {
-			try {
-				this.listener.accept(new BatchProgress(given, add(given.size())));
-			}
-			catch (RuntimeException | Error ex) {
-				stop(ex);
-			}
+		this.listening.lock();
+		try {
+			this.listener.accept(new BatchProgress(given, add(given.size())));
+		}
+		catch (RuntimeException | Error ex) {
+			stop(ex);
+		}
+		finally {
+			this.listening.unlock();
 		}
 	}
 

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.github.dynamodbaccounts.table.BatchParts.InputException;
@@ -29,6 +31,11 @@ final class SynchronousBatch {
 	private final Set<ItemKey> inFlight = new HashSet<>();
 
 	private final DynamoDbClient client;
+
+	// A lock and not a monitor: virtual threads wait here for what is sent.
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
 
 	private int running;
 
@@ -82,16 +89,26 @@ final class SynchronousBatch {
 		}
 	}
 
-	private synchronized boolean isIdle() {
-		return this.running == 0;
+	private boolean isIdle() {
+		this.lock.lock();
+		try {
+			return this.running == 0;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void begin(PartAttempts attempts) {
 		Set<ItemKey> keys = attempts.part().keys();
 		await(() -> this.running < this.options.parallelism() && Collections.disjoint(this.inFlight, keys));
-		synchronized (this) {
+		this.lock.lock();
+		try {
 			this.running++;
 			this.inFlight.addAll(keys);
+		}
+		finally {
+			this.lock.unlock();
 		}
 		Runnable task = () -> {
 			try {
@@ -110,10 +127,16 @@ final class SynchronousBatch {
 		}
 	}
 
-	private synchronized void end(Set<ItemKey> keys) {
-		this.running--;
-		this.inFlight.removeAll(keys);
-		notifyAll();
+	private void end(Set<ItemKey> keys) {
+		this.lock.lock();
+		try {
+			this.running--;
+			this.inFlight.removeAll(keys);
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void run(PartAttempts attempts) {
@@ -144,30 +167,45 @@ final class SynchronousBatch {
 	private void pause(Duration delay) {
 		long end = System.nanoTime() + delay.toNanos();
 		long left = delay.toNanos();
-		synchronized (this) {
+		this.lock.lock();
+		try {
 			while (left > 0 && !this.outcome.isStopped()) {
-				waitFor(left / 1_000_000 + 1);
+				waitFor(Duration.ofNanos(left));
 				left = end - System.nanoTime();
 			}
 		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
-	private synchronized void await(BooleanSupplier condition) {
-		while (!condition.getAsBoolean()) {
-			waitFor(0);
+	private void await(BooleanSupplier condition) {
+		this.lock.lock();
+		try {
+			while (!condition.getAsBoolean()) {
+				waitFor(null);
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	// What is on its way is waited for, so that it is known what was done.
-	private void waitFor(long millis) {
+	private void waitFor(@Nullable Duration atMost) {
 		try {
-			wait(millis);
+			if (atMost != null) {
+				this.changed.awaitNanos(atMost.toNanos());
+			}
+			else {
+				this.changed.await();
+			}
 		}
 		catch (InterruptedException ex) {
 			// A worker is interrupted when the application ends.
 			this.interrupted |= Thread.currentThread() == this.caller;
 			this.outcome.stop(AbortedException.create("The batch was interrupted.", ex));
-			notifyAll();
+			this.changed.signalAll();
 		}
 	}
 

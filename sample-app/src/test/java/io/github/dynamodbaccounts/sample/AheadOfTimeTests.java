@@ -90,6 +90,18 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void refusesATableThatOnlyTheStartKnowsAndWhoseKeyIsAnotherBean() throws Exception {
+		try (RunningShop shop = processed.onto(RunningShop.builder(this.home))
+			.run(SampleApplication.class, "--server.port=0", "--spring.profiles.active=qa",
+					"--dynamodb.tables.shop.account=ledger",
+					"--dynamodb.tables.shop.item-type=" + Invoice.class.getName())) {
+			assertThat(shop.exitCode()).isOne();
+			assertThat(shop.output())
+				.contains("A table of 'dynamodb.tables' has a bean named 'shop', and so has " + Shop.class.getName());
+		}
+	}
+
+	@Test
 	void mapsNothingWhereTheStartSwitchesItOff() throws Exception {
 		try (RunningShop shop = processed.onto(RunningShop.builder(this.home))
 			.run(SampleApplication.class, "--server.port=0", "--dynamodb.enabled=false")) {
