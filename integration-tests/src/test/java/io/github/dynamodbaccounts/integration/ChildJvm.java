@@ -3,10 +3,10 @@ package io.github.dynamodbaccounts.integration;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ public final class ChildJvm {
 	private static final Pattern OF_THIS_MACHINE = Pattern
 		.compile("(AWS|SPRING|DYNAMODB)_.*|(JAVA_TOOL|JDK_JAVA)_OPTIONS");
 
-	private static final Pattern OURS = Pattern.compile(
-			"(?<module>.*/(?<name>autoconfigure|starter-test))/target/(classes|dynamodb-accounts-[a-z-]+-[0-9].*\\.jar)");
+	private static final Pattern OURS = Pattern
+		.compile("(?<module>.*/(autoconfigure|starter-test))/target/(classes|dynamodb-accounts-[a-z-]+-[0-9].*\\.jar)");
 
 	private final Path home;
 
@@ -101,7 +102,7 @@ public final class ChildJvm {
 		long found = this.classPath.stream().filter((entry) -> OURS.matcher(entry).matches()).count();
 		assertThat(found).isEqualTo(2);
 		this.classPath = this.classPath.stream().map((entry) -> {
-			var ours = OURS.matcher(entry);
+			Matcher ours = OURS.matcher(entry);
 			return ours.matches() ? replacement.apply(ours.group("module")) : entry;
 		}).toList();
 		return this;
@@ -117,7 +118,7 @@ public final class ChildJvm {
 			}
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -131,9 +132,6 @@ public final class ChildJvm {
 						this.classPath.stream().collect(Collectors.joining(File.pathSeparator))));
 		command.addAll(this.options);
 		command.addAll(List.of("-Daws.disableEc2Metadata=true", "-XX:TieredStopAtLevel=1"));
-		command.addAll(Arrays.stream(System.getProperty("test.jvm.arguments", "").split(" "))
-			.filter((argument) -> argument.startsWith("--enable-native-access"))
-			.toList());
 		command.add(program.getName());
 		command.addAll(List.of(arguments));
 		Path output = this.home.resolve("output.txt");

@@ -10,18 +10,16 @@ import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.test.AutoConfigureLocalAws;
 import io.github.dynamodbaccounts.test.LocalAws;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextRefreshedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"dynamodb.accounts.main.region=eu-west-1",
 				"dynamodb.tables.items.item-type=io.github.dynamodbaccounts.integration.contexts.Item" })
 @AutoConfigureLocalAws
-@ExtendWith(OutputCaptureExtension.class)
 class ManagementPortTests {
 
 	@LocalServerPort
@@ -55,7 +52,7 @@ class ManagementPortTests {
 	private Refreshed refreshed;
 
 	@Test
-	void theEndpointIsThereAndEverythingElseOnce(CapturedOutput output) throws Exception {
+	void theEndpointIsThereAndEverythingElseOnce() throws Exception {
 		this.items.save(new Item("1", "one"));
 		HttpResponse<String> mapping = get(this.managementPort);
 		assertThat(mapping.statusCode()).isEqualTo(200);
@@ -74,7 +71,7 @@ class ManagementPortTests {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@org.springframework.context.annotation.Import(Refreshed.class)
+	@Import(Refreshed.class)
 	static class WebApplication {
 
 	}
