@@ -133,7 +133,7 @@ class AheadOfTimeTests {
 		try (Stream<String> loaded = Files.lines(generated.resolve("classes.log"))) {
 			assertThat(loaded.map((line) -> line.replaceFirst("^\\S+ (\\S+) .*", "$1")))
 				.contains(SampleApplication.class.getName(), "io.github.dynamodbaccounts.autoconfigure.DynamoDbMapper")
-				.doesNotContain("java.net.Socket", "java.net.ServerSocket", "sun.nio.ch.SocketChannelImpl",
+				.doesNotContain("java.net.Socket", "java.net.ServerSocket", "sun.nio.ch.NioSocketImpl",
 						"java.net.InetAddress$CachedLookup", LocalAws.class.getName(),
 						"software.amazon.awssdk.services.dynamodb.DefaultDynamoDbClient",
 						"software.amazon.awssdk.services.sts.DefaultStsClient",
