@@ -66,6 +66,7 @@ class AccountHealthTests {
 				      region: eu-west-1
 				  defaults:
 				    credentials: {access-key-id: AKIA, secret-access-key: canary}
+				    client: {retry: {max-attempts: 2}}
 				  tables:
 				    orders: {account: main, item-type: %s}
 				    deals: {account: partner, item-type: %2$s}
@@ -256,7 +257,7 @@ class AccountHealthTests {
 			catchThrowable(() -> get(context, "orders"));
 			assertThat(account(context, "main").getStatus()).isEqualTo(Status.DOWN);
 			assertThat(account(context, "main").getDetails()).containsEntry("property", "dynamodb.tables.orders")
-				.containsEntry("location", "application.yml:14");
+				.containsEntry("location", "application.yml:15");
 		});
 	}
 

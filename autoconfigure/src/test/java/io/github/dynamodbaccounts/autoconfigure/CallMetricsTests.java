@@ -170,13 +170,15 @@ class CallMetricsTests {
 			"InternalServerError, 500, SERVER_ERROR" })
 	void anErrorOfDynamoDbIsAnOutcome(String code, int status, String outcome) {
 		this.aws.dynamoDb(Fault.refuses(status, code, "No."));
-		run((context) -> {
-			assertThatExceptionOfType(SdkException.class).isThrownBy(() -> client(context).getItem(get("qa-orders")));
-			assertThat(timer(context, "orders", "GetItem", outcome).count()).isEqualTo(1);
-			DynamoDbAsyncClient client = context.getBean(DynamoDbAccounts.class).account("main").dynamoDbAsync();
-			assertThat(client.getItem(get("qa-orders"))).failsWithin(Duration.ofSeconds(30));
-			assertThat(timer(context, "orders", "GetItem", outcome).count()).isEqualTo(2);
-		});
+		runner(this.aws.endpoint()).withPropertyValues("dynamodb.defaults.client.retry.max-attempts=1")
+			.run((context) -> {
+				assertThatExceptionOfType(SdkException.class)
+					.isThrownBy(() -> client(context).getItem(get("qa-orders")));
+				assertThat(timer(context, "orders", "GetItem", outcome).count()).isEqualTo(1);
+				DynamoDbAsyncClient client = context.getBean(DynamoDbAccounts.class).account("main").dynamoDbAsync();
+				assertThat(client.getItem(get("qa-orders"))).failsWithin(Duration.ofSeconds(30));
+				assertThat(timer(context, "orders", "GetItem", outcome).count()).isEqualTo(2);
+			});
 	}
 
 	@ParameterizedTest
@@ -186,14 +188,15 @@ class CallMetricsTests {
 		this.aws.dynamoDb((call) -> DynamoDbAnswers.json(400, """
 				{"__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", "Message": "Cancelled",
 				"CancellationReasons": [{"Code": "None"}, {"Code": "%s"}]}""".formatted(reason)));
-		run((context) -> {
-			TransactWriteItem item = TransactWriteItem.builder()
-				.put((put) -> put.tableName("qa-orders").item(KEY))
-				.build();
-			assertThatExceptionOfType(SdkException.class)
-				.isThrownBy(() -> client(context).transactWriteItems((write) -> write.transactItems(item)));
-			assertThat(timer(context, "orders", "TransactWriteItems", outcome).count()).isEqualTo(1);
-		});
+		runner(this.aws.endpoint()).withPropertyValues("dynamodb.defaults.client.retry.max-attempts=1")
+			.run((context) -> {
+				TransactWriteItem item = TransactWriteItem.builder()
+					.put((put) -> put.tableName("qa-orders").item(KEY))
+					.build();
+				assertThatExceptionOfType(SdkException.class)
+					.isThrownBy(() -> client(context).transactWriteItems((write) -> write.transactItems(item)));
+				assertThat(timer(context, "orders", "TransactWriteItems", outcome).count()).isEqualTo(1);
+			});
 	}
 
 	@Test
