@@ -213,7 +213,14 @@ public final class DynamoDbAccounts implements AutoCloseable {
 		if (this.closed) {
 			throw new IllegalStateException("Account '%s' was closed with the application.".formatted(account.key()));
 		}
-		return this.clients.computeIfAbsent(account, this::create);
+		AccountClients known = this.clients.get(account);
+		if (known != null) {
+			return known;
+		}
+		// Opens nothing, so that of two the second may be forgotten.
+		AccountClients made = create(account);
+		AccountClients raced = this.clients.putIfAbsent(account, made);
+		return (raced != null) ? raced : made;
 	}
 
 	private AccountClients create(AccountDefinition account) {

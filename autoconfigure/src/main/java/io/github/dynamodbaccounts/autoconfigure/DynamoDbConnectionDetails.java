@@ -38,8 +38,9 @@ public interface DynamoDbConnectionDetails extends ConnectionDetails {
 	 * never reach an emulator.
 	 * @param account the account as it is configured
 	 * @return a provider, equal for accounts that share credentials, or {@code null} to
-	 * use what is configured; those of the {@linkplain #getEmulator() emulator}, if there
-	 * is one
+	 * use what is configured. By default that of the {@linkplain #getEmulator()
+	 * emulator}, or {@code null} where none is named: what answers then gets real
+	 * credentials
 	 */
 	default @Nullable AwsCredentialsProvider getCredentials(AccountDefinition account) {
 		Emulator emulator = getEmulator();

@@ -97,6 +97,13 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	 */
 	DynamoDbMapping keptApartBy(@Nullable DynamoDbConnectionDetails details, ConfigurationProblems problems) {
 		if (details != null) {
+			String host = details.getEndpoint().getHost();
+			if (host != null && !this.guards.atEndpoint(details.getEndpoint()).isLocal(host)) {
+				problems.add("dynamodb.endpoint",
+						"is '%s' by a bean of type %s, a host of AWS and no emulator".formatted(details.getEndpoint(),
+								DynamoDbConnectionDetails.class.getSimpleName()),
+						"An endpoint of a VPC belongs under 'client.endpoint' of an account or the defaults.");
+			}
 			new ApartCheck(details, problems).check(this.routes);
 		}
 		return this;

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.aot.ClientHints;
 import io.github.dynamodbaccounts.aot.ItemTypeHints;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -24,6 +26,8 @@ import org.springframework.util.ClassUtils;
  * processed ahead of time, also where no mapping can be made of the rest.
  */
 final class TableAotProcessor implements BeanFactoryInitializationAotProcessor {
+
+	private static final Log logger = LogFactory.getLog(TableAotProcessor.class);
 
 	@Override
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
@@ -58,7 +62,15 @@ final class TableAotProcessor implements BeanFactoryInitializationAotProcessor {
 				.registerType(record, MemberCategory.INVOKE_DECLARED_METHODS, MemberCategory.INVOKE_PUBLIC_METHODS));
 		ClientHints.add(hints, classLoader);
 		ItemTypeHints items = new ItemTypeHints(hints);
-		itemTypes.forEach(items::add);
+		itemTypes.forEach((itemType) -> {
+			try {
+				items.add(itemType);
+			}
+			catch (LinkageError ex) {
+				// A start says so, with the line that names the type.
+				logger.info("No hints for %s: %s".formatted(itemType.getName(), ex));
+			}
+		});
 	}
 
 }

@@ -44,7 +44,14 @@ public final class TableSchemas {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> TableSchema<T> schema(Class<T> itemType) {
-		return (TableSchema<T>) this.schemas.computeIfAbsent(itemType, this::create);
+		TableSchema<?> known = this.schemas.get(itemType);
+		if (known != null) {
+			return (TableSchema<T>) known;
+		}
+		// Not computeIfAbsent: it would hold a monitor while beans are made.
+		TableSchema<?> made = create(itemType);
+		TableSchema<?> raced = this.schemas.putIfAbsent(itemType, made);
+		return (TableSchema<T>) ((raced != null) ? raced : made);
 	}
 
 	private TableSchema<?> create(Class<?> itemType) {

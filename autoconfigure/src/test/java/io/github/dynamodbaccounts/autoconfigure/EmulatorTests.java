@@ -235,6 +235,21 @@ class EmulatorTests {
 						+ "or use LocalStack or DynamoDB Local.");
 	}
 
+	@Test
+	void aHostOfAwsIsNoEmulator() {
+		assertThat(problems(() -> URI.create("https://vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com"),
+				"""
+						dynamodb:
+						  environment: qa
+						  tables:
+						    orders: {account: "111122223333", region: eu-west-1, item-type: io.github.dynamodbaccounts.autoconfigure.Order}
+						"""))
+			.containsExactly(
+					"'dynamodb.endpoint' is 'https://vpce-1.dynamodb.eu-west-1.vpce.amazonaws.com' by a bean of type "
+							+ "DynamoDbConnectionDetails, a host of AWS and no emulator. An endpoint of a VPC belongs "
+							+ "under 'client.endpoint' of an account or the defaults.");
+	}
+
 	private List<String> problems(DynamoDbConnectionDetails details, String yaml) {
 		return YamlApplication.problems(YamlApplication.of(this.directory, yaml)
 			.runner()

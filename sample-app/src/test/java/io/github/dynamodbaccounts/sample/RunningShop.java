@@ -1,9 +1,12 @@
 package io.github.dynamodbaccounts.sample;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A program in a virtual machine of its own, with the class path of the shop and nothing
@@ -29,14 +33,18 @@ final class RunningShop implements AutoCloseable {
 	private static final Pattern OF_THIS_MACHINE = Pattern
 		.compile("(AWS|SPRING|DYNAMODB)_.*|(JAVA_TOOL|JDK_JAVA)_OPTIONS");
 
+	private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
 	private static final Pattern OPEN = Pattern.compile("Tomcat started on port (\\d+) ");
 
 	private final Process process;
 
-	private final List<String> output = new ArrayList<>();
+	// A pipe that nobody reads would hold it up.
+	private final Path output;
 
-	private RunningShop(Process process) {
+	private RunningShop(Process process, Path output) {
 		this.process = process;
+		this.output = output;
 	}
 
 	static Builder builder(Path home) {
@@ -47,43 +55,34 @@ final class RunningShop implements AutoCloseable {
 	 * Waits until requests are accepted.
 	 * @return the port
 	 */
-	int port() throws IOException {
-		for (String line = next(); line != null; line = next()) {
-			Matcher open = OPEN.matcher(line);
-			if (open.find()) {
-				return Integer.parseInt(open.group(1));
-			}
+	int port() {
+		await().atMost(LONGEST_START).until(() -> !this.process.isAlive() || OPEN.matcher(output()).find());
+		Matcher open = OPEN.matcher(output());
+		if (!open.find()) {
+			throw new AssertionError("It has ended:%n%s".formatted(output()));
 		}
-		throw new AssertionError("It has ended:%n%s".formatted(output()));
+		return Integer.parseInt(open.group(1));
 	}
 
 	/**
 	 * Waits for the end.
 	 * @return the exit code
 	 */
-	int exitCode() throws IOException, InterruptedException {
-		String line = next();
-		while (line != null) {
-			line = next();
-		}
-		assertThat(this.process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+	int exitCode() throws InterruptedException {
+		assertThat(this.process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		return this.process.exitValue();
 	}
 
 	/**
-	 * What was printed until then.
+	 * What was printed so far.
 	 */
 	String output() {
-		return String.join("\n", this.output);
-	}
-
-	private String next() throws IOException {
-		BufferedReader reader = this.process.inputReader();
-		String line = reader.readLine();
-		if (line != null) {
-			this.output.add(line);
+		try {
+			return new String(Files.readAllBytes(this.output), StandardCharsets.UTF_8);
 		}
-		return line;
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Override
@@ -145,12 +144,16 @@ final class RunningShop implements AutoCloseable {
 			command.addAll(this.options);
 			command.add(program.getName());
 			command.addAll(List.of(arguments));
+			// Beside the home directory, in which processing must leave nothing.
+			Path output = Files.createTempFile("shop", ".log");
+			output.toFile().deleteOnExit();
 			ProcessBuilder process = new ProcessBuilder(command).directory(this.home.toFile())
-				.redirectErrorStream(true);
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile());
 			process.environment().keySet().removeIf(OF_THIS_MACHINE.asMatchPredicate());
 			process.environment().put("HOME", this.home.toString());
 			process.environment().putAll(this.environment);
-			return new RunningShop(process.start());
+			return new RunningShop(process.start(), output);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.sample;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import com.jayway.jsonpath.JsonPath;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -25,7 +27,10 @@ final class Visitor {
 	private final RestClient shop;
 
 	Visitor(int port) {
+		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+		requests.setReadTimeout(Duration.ofMinutes(1));
 		this.shop = RestClient.builder()
+			.requestFactory(requests)
 			.baseUrl("http://localhost:" + port)
 			.defaultStatusHandler((status) -> true, (request, response) -> {
 			})
@@ -45,7 +50,8 @@ final class Visitor {
 		send(HttpMethod.DELETE, "/api/orders/Visitor/" + orderId);
 		get("/api/orders?customer=Visitor");
 		get("/actuator/dynamodb");
-		get("/actuator/health");
+		get("/actuator/health/dynamodb");
+		get("/actuator/health/readinessState");
 		return List.copyOf(this.answers);
 	}
 

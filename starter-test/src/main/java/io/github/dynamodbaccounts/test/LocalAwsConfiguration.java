@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Puts an application on an embedded AWS: starts {@link LocalAws}, declares the accounts
@@ -35,6 +36,7 @@ public final class LocalAwsConfiguration {
 	}
 
 	@Bean
+	@Primary
 	DynamoDbConnectionDetails localAwsConnectionDetails(LocalAws aws) {
 		return new LocalAwsConnectionDetails(aws);
 	}

@@ -1,8 +1,11 @@
 package io.github.dynamodbaccounts.test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,30 @@ final class Savepoint {
 	 */
 	Map<String, String> tokens() {
 		return this.tokens;
+	}
+
+	/**
+	 * Makes every table what it was that was changed since, as far as each can be.
+	 * @return why some could not
+	 */
+	List<RuntimeException> restore(LocalDynamoDBRequestHandler dynamoDb) {
+		List<RuntimeException> failures = new ArrayList<>();
+		this.copies.values().forEach((copy) -> {
+			try {
+				copy.restore(dynamoDb);
+			}
+			catch (RuntimeException ex) {
+				failures.add(ex);
+			}
+		});
+		this.copies.clear();
+		this.tokens.clear();
+		return failures;
+	}
+
+	@Override
+	public String toString() {
+		return (this.owner != null) ? "'%s'".formatted(this.owner.name()) : "the start";
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.dynamodbaccounts.test;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -115,13 +116,19 @@ final class Savepoints {
 		try {
 			while (this.open.contains(savepoint)) {
 				Savepoint last = this.open.element();
-				last.copies().values().forEach((copy) -> copy.restore(this.dynamoDb));
-				last.copies().clear();
-				last.tokens().clear();
+				List<RuntimeException> failures = last.restore(this.dynamoDb);
+				if (last.owner() != null) {
+					this.open.pop();
+				}
+				if (!failures.isEmpty()) {
+					IllegalStateException failure = new IllegalStateException(
+							"Tables of %s could not be restored.".formatted(last), failures.get(0));
+					failures.stream().skip(1).forEach(failure::addSuppressed);
+					throw failure;
+				}
 				if (last.owner() == null) {
 					return;
 				}
-				this.open.pop();
 			}
 		}
 		finally {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 record TableCopy(Location location, @Nullable TableDescription description, @Nullable TimeToLiveDescription timeToLive,
 		List<Map<String, AttributeValue>> items) {
 
+	// There is none of this name, or none can have it.
+	private static final Set<String> ABSENT = Set.of("ResourceNotFoundException", "ValidationException");
+
 	static TableCopy of(Location location, LocalDynamoDBRequestHandler dynamoDb) {
 		TableDescription description = describe(location, dynamoDb);
 		if (description == null) {
@@ -68,8 +72,10 @@ record TableCopy(Location location, @Nullable TableDescription description, @Nul
 				.getTable();
 		}
 		catch (AmazonServiceException ex) {
-			// There is none, or cannot be one with this name.
-			return null;
+			if (ABSENT.contains(ex.getErrorCode())) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 

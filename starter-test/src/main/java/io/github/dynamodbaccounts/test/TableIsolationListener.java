@@ -56,7 +56,12 @@ final class TableIsolationListener extends AbstractTestExecutionListener {
 
 	@Override
 	public void afterTestClass(TestContext test) {
-		undo(test.removeAttribute(CLASS));
+		Object savepoint = test.removeAttribute(CLASS);
+		if (savepoint == null && level(test) != null && test.hasApplicationContext()) {
+			// None of its own tests ran, so whatever there is was saved before them.
+			savepoint = savepoints(test).first();
+		}
+		undo(savepoint);
 	}
 
 	private static void undo(@Nullable Object savepoint) {

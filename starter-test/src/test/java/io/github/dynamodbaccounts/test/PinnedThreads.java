@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
@@ -49,9 +49,16 @@ final class PinnedThreads {
 		return RecordingFile.readAllEvents(file)
 			.stream()
 			.filter((event) -> event.getEventType().getName().equals(PINNED))
-			.map(RecordedEvent::toString)
-			.filter((event) -> event.contains("io.github.dynamodbaccounts"))
+			.filter((event) -> event.getStackTrace() != null)
+			.map((event) -> event.getStackTrace().getFrames().stream().map(PinnedThreads::name).toList())
+			.filter((frames) -> frames.stream().anyMatch((frame) -> frame.startsWith("io.github.dynamodbaccounts")))
+			.map(Object::toString)
 			.toList();
+	}
+
+	// What is printed of an event has its first five frames only.
+	private static String name(RecordedFrame frame) {
+		return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
 	}
 
 	/**

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
@@ -48,7 +48,7 @@ class VirtualThreadsTests {
 	// The connections of an account: more threads would wait for one until they time out.
 	private static final int AT_ONCE = 40;
 
-	private final LocalAws aws = LocalAws.builder().sessionDuration(Duration.ofSeconds(3)).start();
+	private final LocalAws aws = LocalAws.builder().sessionDuration(Duration.ofSeconds(20)).start();
 
 	@TempDir
 	private Path directory;
@@ -78,7 +78,17 @@ class VirtualThreadsTests {
 
 			@Override
 			protected Class<?> findClass(String name) throws ClassNotFoundException {
-				LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+				ReentrantLock lock = new ReentrantLock();
+				lock.lock();
+				try {
+					lock.newCondition().awaitNanos(Duration.ofMillis(50).toNanos());
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+				finally {
+					lock.unlock();
+				}
 				throw new ClassNotFoundException(name);
 			}
 

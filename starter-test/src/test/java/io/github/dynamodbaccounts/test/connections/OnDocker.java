@@ -42,6 +42,17 @@ import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatio
 		@Override
 		public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
 			OnDocker needed = findAnnotation(context.getElement(), OnDocker.class).orElseThrow();
+			try {
+				return evaluate(needed);
+			}
+			catch (RuntimeException ex) {
+				// Testcontainers starts a container of its own, whose image may not be
+				// there.
+				return ConditionEvaluationResult.disabled("Testcontainers cannot start: " + ex.getMessage());
+			}
+		}
+
+		private static ConditionEvaluationResult evaluate(OnDocker needed) {
 			if (!DockerClientFactory.instance().isDockerAvailable()) {
 				return ConditionEvaluationResult.disabled("No Docker engine answers.");
 			}

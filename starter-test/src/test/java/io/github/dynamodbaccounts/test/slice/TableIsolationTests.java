@@ -73,6 +73,13 @@ class TableIsolationTests {
 	}
 
 	@Test
+	void itIsGoneAlsoWhereTheClassHasNoTestOfItsOwn() {
+		TestRun run = TestRun.of(NestedOnly.class, AfterNestedOnly.class);
+		assertThat(run.failures()).isEmpty();
+		assertThat(run.passed()).contains("inner()", "untouched()");
+	}
+
+	@Test
 	void nestedClassesSeeWhatTheClassAroundThemSaved() {
 		TestRun run = TestRun.of(Outer.class, Untouched.class);
 		assertThat(run.failures()).isEmpty();
@@ -292,6 +299,32 @@ class TableIsolationTests {
 
 	@TestPropertySource(properties = "context.of=two-classes")
 	static class SecondOfItsContext extends Untouched {
+
+	}
+
+	@SliceTest
+	@TestPropertySource(properties = "context.of=nested-only")
+	static class NestedOnly extends Fixture {
+
+		@BeforeAll
+		static void beforeAll(@Autowired OrderRepository orders) {
+			orders.save(SEED);
+		}
+
+		@Nested
+		class Inner {
+
+			@Test
+			void inner() {
+				assertThat(NestedOnly.this.orders.findById("seed", 1)).isPresent();
+			}
+
+		}
+
+	}
+
+	@TestPropertySource(properties = "context.of=nested-only")
+	static class AfterNestedOnly extends Untouched {
 
 	}
 
