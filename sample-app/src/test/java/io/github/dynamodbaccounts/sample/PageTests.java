@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -100,7 +101,10 @@ class PageTests {
 	@Test
 	void showsWhereTheCreditNoteOfACancelledOrderLies() {
 		place("Guest House", "VASE-07", 1);
-		await(ExpectedConditions.elementToBeClickable(By.cssSelector("#orders .cancel"))).click();
+		await((browser) -> {
+			browser.findElement(By.cssSelector("#orders .cancel")).click();
+			return true;
+		});
 		await(ExpectedConditions.textToBePresentInElementLocated(By.id("result"), "qa-credit-notes"));
 		await(ExpectedConditions.textToBe(By.id("orders"), "No orders yet."));
 	}
@@ -139,11 +143,13 @@ class PageTests {
 	}
 
 	private String text(String selector) {
-		return this.browser.findElement(By.cssSelector(selector)).getText();
+		return await((browser) -> browser.findElement(By.cssSelector(selector)).getText());
 	}
 
+	// The page draws its tables anew whenever it has asked for them.
 	private <T> T await(ExpectedCondition<T> condition) {
-		return new WebDriverWait(this.browser, Duration.ofSeconds(10)).until(condition);
+		return new WebDriverWait(this.browser, Duration.ofSeconds(10)).ignoring(StaleElementReferenceException.class)
+			.until(condition);
 	}
 
 }
