@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,13 +11,15 @@ import java.util.regex.Pattern;
 /**
  * A call that arrived.
  *
+ * @param arrival when it arrived, by the clock of this host
  * @param action operation of DynamoDB or STS
  * @param accessKeyId access key that signed it
  * @param sessionToken session token, or nothing
  * @param region region of the signature
  * @param parameters parameters of STS, or the body under its name
  */
-record AwsCall(String action, String accessKeyId, String sessionToken, String region, Map<String, String> parameters) {
+public record AwsCall(Instant arrival, String action, String accessKeyId, String sessionToken, String region,
+		Map<String, String> parameters) {
 
 	private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/]+)/\\d+/([^/]+)/");
 
@@ -29,12 +32,12 @@ record AwsCall(String action, String accessKeyId, String sessionToken, String re
 				: target.substring(target.indexOf('.') + 1);
 		Matcher credential = CREDENTIAL.matcher(request.headers().getOrDefault("Authorization", ""));
 		boolean signed = credential.find();
-		return new AwsCall(action, signed ? credential.group(1) : "",
+		return new AwsCall(Instant.now(), action, signed ? credential.group(1) : "",
 				request.headers().getOrDefault("X-Amz-Security-Token", ""), signed ? credential.group(2) : "",
 				parameters);
 	}
 
-	boolean isSts() {
+	public boolean isSts() {
 		return !this.parameters.containsKey("body");
 	}
 

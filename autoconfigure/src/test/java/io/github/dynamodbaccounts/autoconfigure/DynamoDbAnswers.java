@@ -3,7 +3,7 @@ package io.github.dynamodbaccounts.autoconfigure;
 /**
  * What DynamoDB answers, in the JSON of its protocol: it holds no table and no item.
  */
-final class DynamoDbAnswers {
+public final class DynamoDbAnswers {
 
 	/**
 	 * An answer that does not arrive: the connection is reset.
@@ -13,7 +13,7 @@ final class DynamoDbAnswers {
 	private DynamoDbAnswers() {
 	}
 
-	static HttpConnection.Response nothing() {
+	public static HttpConnection.Response nothing() {
 		return json(200, "{}");
 	}
 
@@ -35,7 +35,7 @@ final class DynamoDbAnswers {
 				{"__type": "%s", "message": "%s"}""".formatted(type, message));
 	}
 
-	static HttpConnection.Response json(int status, String body) {
+	public static HttpConnection.Response json(int status, String body) {
 		return new HttpConnection.Response(status, "application/x-amz-json-1.0", body);
 	}
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a service does with the calls that reach it.
  */
-sealed interface Fault {
+public sealed interface Fault {
 
 	/**
 	 * The right answer, at once.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's end of a connection: as much of HTTP/1.1 as the SDK speaks with AWS.
  */
-final class HttpConnection implements AutoCloseable {
+public final class HttpConnection implements AutoCloseable {
 
 	private final Socket socket;
 
@@ -130,7 +130,7 @@ final class HttpConnection implements AutoCloseable {
 	 * @param contentType type of the body
 	 * @param body body
 	 */
-	record Response(int status, String contentType, String body) {
+	public record Response(int status, String contentType, String body) {
 	}
 
 }

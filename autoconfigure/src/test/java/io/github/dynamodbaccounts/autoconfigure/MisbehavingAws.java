@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * and misbehaves when told to. Knows no items, roles or accounts: it only shows what
  * leaves the application, and what the application makes of what comes back.
  */
-final class MisbehavingAws implements AutoCloseable {
+public final class MisbehavingAws implements AutoCloseable {
 
 	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -44,16 +45,18 @@ final class MisbehavingAws implements AutoCloseable {
 
 	private volatile boolean dated = true;
 
+	private volatile Predicate<AwsCall> memorable = (call) -> true;
+
 	private final LoopbackServer server = new LoopbackServer(this::answers);
 
-	URI endpoint() {
+	public URI endpoint() {
 		return this.server.uri();
 	}
 
 	/**
 	 * Sets what STS does from the next call on.
 	 */
-	MisbehavingAws sts(Fault fault) {
+	public MisbehavingAws sts(Fault fault) {
 		this.faults.sts(fault);
 		return this;
 	}
@@ -61,7 +64,7 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Sets what STS does when asked for one role, whatever it does otherwise.
 	 */
-	MisbehavingAws sts(String roleArn, Fault fault) {
+	public MisbehavingAws sts(String roleArn, Fault fault) {
 		this.faults.sts(roleArn, fault);
 		return this;
 	}
@@ -69,7 +72,7 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Sets what DynamoDB does from the next call on.
 	 */
-	MisbehavingAws dynamoDb(Fault fault) {
+	public MisbehavingAws dynamoDb(Fault fault) {
 		this.faults.dynamoDb(fault);
 		return this;
 	}
@@ -77,7 +80,7 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Sets what DynamoDB answers where no fault keeps it from that.
 	 */
-	MisbehavingAws dynamoDb(Function<AwsCall, HttpConnection.Response> answers) {
+	public MisbehavingAws dynamoDb(Function<AwsCall, HttpConnection.Response> answers) {
 		this.dynamoDbAnswers = answers;
 		return this;
 	}
@@ -85,7 +88,7 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Sets how long sessions last, whatever is asked for.
 	 */
-	MisbehavingAws sessionsLast(Duration duration) {
+	public MisbehavingAws sessionsLast(Duration duration) {
 		this.stsAnswers.duration(duration);
 		return this;
 	}
@@ -94,7 +97,7 @@ final class MisbehavingAws implements AutoCloseable {
 	 * Sets how far the clock of the server is ahead of the host's, or behind it if
 	 * negative. Sessions that were handed out before expire by this clock too.
 	 */
-	MisbehavingAws clock(Duration offset) {
+	public MisbehavingAws clock(Duration offset) {
 		this.clockOffset = offset;
 		return this;
 	}
@@ -102,15 +105,23 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Sends no {@code Date}.
 	 */
-	MisbehavingAws withoutDate() {
+	public MisbehavingAws withoutDate() {
 		this.dated = false;
+		return this;
+	}
+
+	/**
+	 * Remembers only calls of one kind: a load of others would fill the memory.
+	 */
+	public MisbehavingAws remembersOnly(Predicate<AwsCall> memorable) {
+		this.memorable = memorable;
 		return this;
 	}
 
 	/**
 	 * Refuses sessions that have expired, or were never handed out.
 	 */
-	MisbehavingAws enforcesSessions() {
+	public MisbehavingAws enforcesSessions() {
 		this.sessions.enforce();
 		return this;
 	}
@@ -118,40 +129,40 @@ final class MisbehavingAws implements AutoCloseable {
 	/**
 	 * Refuses, from now on, every session handed out so far.
 	 */
-	void revokeSessions() {
+	public void revokeSessions() {
 		this.sessions.revokeAll();
 	}
 
 	/**
 	 * Refuses an access key of any kind.
 	 */
-	void revoke(String accessKeyId) {
+	public void revoke(String accessKeyId) {
 		this.sessions.revoke(accessKeyId);
 	}
 
-	List<AwsCall> calls() {
+	public List<AwsCall> calls() {
 		return this.calls;
 	}
 
-	List<AwsCall> calls(String action) {
+	public List<AwsCall> calls(String action) {
 		return this.calls.stream().filter((call) -> call.action().equals(action)).toList();
 	}
 
 	/**
 	 * Waits until a number of calls have arrived; they may not have been answered yet.
 	 */
-	void awaitCalls(String action, int count) {
+	public void awaitCalls(String action, int count) {
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(calls(action)).hasSizeGreaterThanOrEqualTo(count));
 	}
 
-	int openConnections() {
+	public int openConnections() {
 		return this.server.openConnections();
 	}
 
 	private boolean answers(HttpConnection connection, HttpConnection.Request request) throws IOException {
 		AwsCall call = AwsCall.of(request);
-		Fault fault = this.faults.meet(connection, call, () -> this.calls.add(call));
+		Fault fault = this.faults.meet(connection, call, () -> remember(call));
 		if (fault instanceof Fault.Reset) {
 			connection.reset();
 			return false;
@@ -176,6 +187,12 @@ final class MisbehavingAws implements AutoCloseable {
 		}
 		connection.answer(response, headers(now));
 		return true;
+	}
+
+	private void remember(AwsCall call) {
+		if (this.memorable.test(call)) {
+			this.calls.add(call);
+		}
 	}
 
 	private Map<String, String> headers(Instant now) {

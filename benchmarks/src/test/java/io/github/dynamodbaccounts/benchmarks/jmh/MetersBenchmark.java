@@ -1,4 +1,4 @@
-package io.github.dynamodbaccounts.benchmarks;
+package io.github.dynamodbaccounts.benchmarks.jmh;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +9,7 @@ import io.github.dynamodbaccounts.account.CallOutcome;
 import io.github.dynamodbaccounts.account.ClientSettings;
 import io.github.dynamodbaccounts.account.CompletedCall;
 import io.github.dynamodbaccounts.account.StsSettings;
+import io.github.dynamodbaccounts.benchmarks.application.Item;
 import io.github.dynamodbaccounts.observation.AccountMetrics;
 import io.github.dynamodbaccounts.table.Access;
 import io.github.dynamodbaccounts.table.TableDefinition;

@@ -1,0 +1,89 @@
+package io.github.dynamodbaccounts.benchmarks.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.sun.management.OperatingSystemMXBean;
+
+/**
+ * What the virtual machine has cost so far. Printed, a line each, for whoever has started
+ * it.
+ */
+final class Cost {
+
+	/**
+	 * What lines that are meant for the one who has started the program begin with.
+	 */
+	static final String MARK = "@@";
+
+	private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+	private Cost() {
+	}
+
+	/**
+	 * Prints the time of the processor in milliseconds, the time since the virtual
+	 * machine began, and the number of classes.
+	 */
+	static void printTime(String step) {
+		long cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+		long wall = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+		print(step + ".cpu", cpu / 1e6);
+		print(step + ".wall", wall);
+		print(step + ".classes", ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+	}
+
+	/**
+	 * Prints the live heap in bytes, and the numbers of threads and of open sockets.
+	 */
+	static void printFootprint(String step) {
+		print(step + ".heap", liveHeap());
+		List<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
+		print(step + ".threads", threads.size());
+		print(step + ".sockets", sockets());
+	}
+
+	static void print(String name, double value) {
+		System.out.println(MARK + name + "=" + value);
+	}
+
+	// Collections clear soft and weak references and run cleaners one after the other.
+	private static long liveHeap() {
+		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+		long least = Long.MAX_VALUE;
+		for (int i = 0; i < 5; i++) {
+			memory.gc();
+			least = Math.min(least, memory.getHeapMemoryUsage().getUsed());
+		}
+		return least;
+	}
+
+	private static long sockets() {
+		if (!Files.isDirectory(OPEN_FILES)) {
+			return -1;
+		}
+		try (Stream<Path> files = Files.list(OPEN_FILES)) {
+			return files.filter(Cost::isSocket).count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean isSocket(Path file) {
+		try {
+			return Files.readSymbolicLink(file).toString().startsWith("socket:");
+		}
+		catch (IOException ex) {
+			// The one that lists the files is closed again.
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * What a call costs, in time and bytes.
+ */
+package io.github.dynamodbaccounts.benchmarks.jmh;
