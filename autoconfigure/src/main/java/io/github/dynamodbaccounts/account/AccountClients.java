@@ -57,7 +57,7 @@ public final class AccountClients {
 						new ClientCalls(session, failures, checks, this.watch));
 				DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
 					.dynamoDbClient(calls)
-					.extensions(factory.customizations().extensions())
+					.extensions(factory.customizations().extensions().get())
 					.build();
 				return new Synchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedClient.class, enhanced,
 						guard, factory.connection(definition, calls)));
@@ -73,7 +73,7 @@ public final class AccountClients {
 						new ClientCalls(session, failures, checks, this.watch), threads);
 				DynamoDbEnhancedAsyncClient enhanced = DynamoDbEnhancedAsyncClient.builder()
 					.dynamoDbClient(calls)
-					.extensions(factory.customizations().extensions())
+					.extensions(factory.customizations().extensions().get())
 					.build();
 				return new Asynchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedAsyncClient.class,
 						enhanced, guard, factory.connection(definition, calls)));

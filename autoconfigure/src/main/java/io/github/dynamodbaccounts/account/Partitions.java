@@ -1,15 +1,24 @@
 package io.github.dynamodbaccounts.account;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.partitionmetadata.AwsCnPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsPartitionMetadata;
+import software.amazon.awssdk.regions.partitionmetadata.AwsUsGovPartitionMetadata;
 
 /**
  * Partitions of regions, strictly: the SDK itself takes every region that it cannot place
  * for one of the partition {@code aws}.
  */
 public final class Partitions {
+
+	// To look any up, the SDK loads the metadata of all regions and services.
+	private static final List<Partition> COMMON = List.of(Partition.of(new AwsPartitionMetadata()),
+			Partition.of(new AwsCnPartitionMetadata()), Partition.of(new AwsUsGovPartitionMetadata()));
 
 	private Partitions() {
 	}
@@ -21,8 +30,25 @@ public final class Partitions {
 	 * form of no partition's regions
 	 */
 	public static Optional<String> of(Region region) {
-		PartitionMetadata partition = PartitionMetadata.of(region);
-		return region.id().matches(partition.regionRegex()) ? Optional.of(partition.id()) : Optional.empty();
+		for (Partition partition : COMMON) {
+			if (partition.has(region)) {
+				return Optional.of(partition.id());
+			}
+		}
+		Partition partition = Partition.of(PartitionMetadata.of(region));
+		return partition.has(region) ? Optional.of(partition.id()) : Optional.empty();
+	}
+
+	private record Partition(String id, Pattern regions) {
+
+		static Partition of(PartitionMetadata metadata) {
+			return new Partition(metadata.id(), Pattern.compile(metadata.regionRegex()));
+		}
+
+		boolean has(Region region) {
+			return this.regions.matcher(region.id()).matches();
+		}
+
 	}
 
 }

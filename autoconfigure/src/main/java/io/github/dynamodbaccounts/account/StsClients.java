@@ -25,14 +25,14 @@ final class StsClients {
 
 	private final SessionThreads threads;
 
-	private final StsCallWatch watch;
+	private final Lazy<StsCallWatch> watch;
 
 	private final Lazy<SdkHttpClient> http = new Lazy<>(() -> "The HTTP client of STS",
 			() -> HttpClients.create(ClientSettings.SDK_DEFAULTS.withMaxConnections(CONNECTIONS)));
 
 	StsClients(SessionThreads threads, List<AccountListener> listeners) {
 		this.threads = threads;
-		this.watch = new StsCallWatch(listeners);
+		this.watch = new Lazy<>(() -> "What watches the calls to STS", () -> new StsCallWatch(listeners));
 	}
 
 	/**
@@ -48,7 +48,7 @@ final class StsClients {
 			.credentialsProvider(AnonymousCredentialsProvider.create())
 			.overrideConfiguration(IssuerCalls.options(this.threads)
 				.addExecutionInterceptor(new RequestSecretRemoval())
-				.addExecutionInterceptor(this.watch)
+				.addExecutionInterceptor(this.watch.get())
 				.build())
 			.httpClient(this.http.get());
 		if (settings.endpoint() != null) {

@@ -120,11 +120,11 @@ final class AccountKeys {
 		if (own != null) {
 			return isBlank(own) ? null : own;
 		}
-		// What is not text has become null where it was blank.
-		if (inherited == null || isBlank(inherited) || this.sources.contains(this.prefix + key)) {
+		if (inherited == null || isBlank(inherited)) {
 			return null;
 		}
-		return inherited;
+		// What is not text has become null where it was blank.
+		return (inherited instanceof String || !this.sources.contains(this.prefix + key)) ? inherited : null;
 	}
 
 	private static boolean isBlank(Object value) {

@@ -195,7 +195,9 @@ final class AccountMapper {
 		Region stsRegion = (name == null) ? null
 				: this.regions.map(keys.property("sts.region"), name, this.properties.endpoint() != null);
 		checkPartition(account, keys, region, stsRegion);
-		ClientMapper.checkEndpoint(keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
+		if (account.sts().endpoint() != null) {
+			ClientMapper.checkEndpoint(keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
+		}
 		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : account.sts().endpoint();
 		return new StsSettings((stsRegion != null) ? stsRegion : region, endpoint);
 	}

@@ -36,7 +36,9 @@ final class ClientMapper {
 		checkDuration("client.connection-timeout", client.connectionTimeout());
 		checkDuration("client.api-call-timeout", client.apiCallTimeout());
 		checkDuration("client.api-call-attempt-timeout", client.apiCallAttemptTimeout());
-		checkEndpoint(this.keys.property("client.endpoint"), client.endpoint(), this.problems);
+		if (client.endpoint() != null) {
+			checkEndpoint(this.keys.property("client.endpoint"), client.endpoint(), this.problems);
+		}
 		checkCount("client.max-connections", client.maxConnections());
 		checkCount("client.retry.max-attempts", client.retry().maxAttempts());
 		ClientSettings settings = new ClientSettings(client.endpoint(), client.connectionTimeout(),

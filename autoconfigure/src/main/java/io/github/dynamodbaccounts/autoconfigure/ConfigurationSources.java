@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginTrackedResource;
@@ -42,11 +45,28 @@ final class ConfigurationSources {
 
 	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
+	// Those that have, or may have, anything below the prefix.
+	private final List<ConfigurationPropertySource> ours;
+
 	private final Environment environment;
 
 	ConfigurationSources(Environment environment) {
 		this.environment = environment;
 		ConfigurationPropertySources.get(environment).forEach(this.sources::add);
+		this.ours = this.sources.stream().filter(ConfigurationSources::isOurs).toList();
+	}
+
+	private static boolean isOurs(ConfigurationPropertySource source) {
+		return source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT
+				|| source.getConfigurationProperty(PREFIX) != null;
+	}
+
+	/**
+	 * Binds what is below {@code dynamodb}. Every key is asked of every source that may
+	 * have one, and of no other.
+	 */
+	Binder binder() {
+		return new Binder(this.ours, new PropertySourcesPlaceholdersResolver(this.environment));
 	}
 
 	/**
@@ -55,7 +75,7 @@ final class ConfigurationSources {
 	 */
 	@Nullable ConfigurationProperty find(String name) {
 		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-		for (ConfigurationPropertySource source : this.sources) {
+		for (ConfigurationPropertySource source : PREFIX.isAncestorOf(adapted) ? this.ours : this.sources) {
 			ConfigurationProperty property = source.getConfigurationProperty(adapted);
 			if (property != null) {
 				return property;
@@ -132,9 +152,11 @@ final class ConfigurationSources {
 	Stream<ConfigurationPropertyName> allNamesInFiles() {
 		return this.sources.stream()
 			.filter(Predicate.not(ConfigurationSources::isOutsideFiles))
-			.filter(IterableConfigurationPropertySource.class::isInstance)
-			.map(IterableConfigurationPropertySource.class::cast)
-			.flatMap(IterableConfigurationPropertySource::stream);
+			.flatMap(ConfigurationSources::names);
+	}
+
+	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+		return (source instanceof IterableConfigurationPropertySource iterable) ? iterable.stream() : Stream.empty();
 	}
 
 	/**
@@ -146,6 +168,18 @@ final class ConfigurationSources {
 			.map((candidate) -> candidate.getElement(parent.getNumberOfElements(), Form.UNIFORM))
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * Keys that any source has directly below a name, each as it is spelled there.
+	 */
+	Stream<String> spellingsBelow(String name) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName.adapt(name, '.');
+		return this.sources.stream()
+			.flatMap(ConfigurationSources::names)
+			.filter(parent::isAncestorOf)
+			.map((candidate) -> candidate.getElement(parent.getNumberOfElements(), Form.ORIGINAL))
+			.distinct();
 	}
 
 	/**

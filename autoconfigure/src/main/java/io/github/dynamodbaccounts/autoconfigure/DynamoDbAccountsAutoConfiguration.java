@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.github.dynamodbaccounts.account.AccountClientCustomizer;
 import io.github.dynamodbaccounts.account.AccountListener;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration for DynamoDB tables in many AWS accounts.
@@ -77,8 +79,9 @@ public final class DynamoDbAccountsAutoConfiguration {
 	ClientCustomizations dynamoDbClientCustomizations(ObjectProvider<AccountClientCustomizer> customizers,
 			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, ObjectProvider<FailureTranslation> translation,
 			ObjectProvider<AccountListener> listeners, ObjectProvider<CallTracer> tracer) {
+		List<DynamoDbEnhancedClientExtension> more = extensions.orderedStream().toList();
 		return new ClientCustomizations(customizers.orderedStream().toList(),
-				new ItemExtensions(Clock.systemUTC()).withDefaults(extensions.orderedStream().toList()),
+				SingletonSupplier.of(() -> new ItemExtensions(Clock.systemUTC()).withDefaults(more)),
 				translation.getIfAvailable(() -> (error) -> error),
 				new CallObservers(listeners.orderedStream().toList(), tracer.getIfAvailable()));
 	}

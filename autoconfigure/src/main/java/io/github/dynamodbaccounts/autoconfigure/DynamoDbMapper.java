@@ -80,7 +80,7 @@ final class DynamoDbMapper {
 	 * Maps the configuration as far as it is right.
 	 */
 	DynamoDbMapping map() {
-		DynamoDbProperties properties = new PropertiesBinder(this.environment, this.sources, this.problems).bind();
+		DynamoDbProperties properties = new PropertiesBinder(this.sources, this.problems).bind();
 		checkProperties(properties);
 		KeyFolding folding = new KeyFolding(this.sources, this.problems);
 		Map<String, Account> declared = folding.fold("accounts", properties.accounts(), Account::empty);
@@ -152,14 +152,20 @@ final class DynamoDbMapper {
 		Map<String, List<String>> principals = new LinkedHashMap<>();
 		accounts.forEach((account) -> {
 			List<String> configured = account.properties().trustedPrincipals();
-			boolean inherited = account.keys().propertyOfList("trusted-principals").startsWith("dynamodb.defaults.");
 			// Who may assume all roles does not assume those that another role assumes.
-			boolean chained = account.definition().credentials() instanceof BaseCredentials.SourceAccount;
-			if (configured != null && !configured.isEmpty() && !(inherited && chained)) {
+			if (configured != null && !configured.isEmpty() && !(isChained(account) && inheritsPrincipals(account))) {
 				principals.put(account.definition().key(), configured);
 			}
 		});
 		return principals;
+	}
+
+	private static boolean isChained(MappedAccount account) {
+		return account.definition().credentials() instanceof BaseCredentials.SourceAccount;
+	}
+
+	private static boolean inheritsPrincipals(MappedAccount account) {
+		return account.keys().propertyOfList("trusted-principals").startsWith("dynamodb.defaults.");
 	}
 
 	private void checkProperties(DynamoDbProperties properties) {

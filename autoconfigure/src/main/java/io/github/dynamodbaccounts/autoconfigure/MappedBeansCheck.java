@@ -1,13 +1,17 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.BaseCredentials;
+import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.schema.TableSchemas;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -29,7 +33,11 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 		}
 		ConfiguredMapping configured = beanFactory.getBean(ConfiguredMapping.class);
 		ConfigurationProblems problems = configured.problems();
-		configured.mapping().routes().forEach((route) -> checkItemType(route.table(), beanFactory, problems));
+		List<TableDefinition> tables = configured.mapping().routes().stream().map(TableRoute::table).toList();
+		Set<Class<?>> incomplete = incompleteItemTypes(tables, beanFactory);
+		tables.stream()
+			.filter((table) -> incomplete.contains(table.itemType()))
+			.forEach((table) -> reportItemType(table, problems));
 		configured.mapping().accounts().forEach((account) -> {
 			if (account.credentials() instanceof BaseCredentials.Bean bean) {
 				checkCredentials(account.key(), bean.name(), beanFactory, problems);
@@ -38,21 +46,33 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 		problems.throwIfAny();
 	}
 
-	private static void checkItemType(TableDefinition table, ListableBeanFactory beanFactory,
-			ConfigurationProblems problems) {
+	private static Set<Class<?>> incompleteItemTypes(List<TableDefinition> tables, ListableBeanFactory beanFactory) {
+		// One search through all beans, and not one for each item type.
+		List<String> schemas = names(beanFactory, ResolvableType.forClass(TableSchema.class));
+		return tables.stream()
+			.map(TableDefinition::itemType)
+			.distinct()
+			.filter((type) -> !TableSchemas.isSelfDescribing(type) || !TableSchemas.hasPartitionKey(type))
+			.filter((type) -> schemas.stream().noneMatch((name) -> isSchemaOf(type, name, beanFactory)))
+			.collect(Collectors.toSet());
+	}
+
+	private static boolean isSchemaOf(Class<?> itemType, String name, BeanFactory beanFactory) {
+		return beanFactory.isTypeMatch(name, ResolvableType.forClassWithGenerics(TableSchema.class, itemType));
+	}
+
+	private static void reportItemType(TableDefinition table, ConfigurationProblems problems) {
 		Class<?> itemType = table.itemType();
 		String property = "dynamodb.tables.%s.item-type".formatted(table.key());
-		if (names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, itemType)).isEmpty()) {
-			if (!TableSchemas.isSelfDescribing(itemType)) {
-				problems.value(property, "the class does not say how its items are mapped",
-						"Annotate it with @DynamoDbBean or @DynamoDbImmutable, make it a record, or declare a bean of type TableSchema<%s>."
-							.formatted(itemType.getSimpleName()));
-			}
-			else if (!TableSchemas.hasPartitionKey(itemType)) {
-				problems.value(property, "the class has no partition key",
-						"Annotate the %s of its partition key with @DynamoDbPartitionKey."
-							.formatted(itemType.isRecord() ? "component" : "getter"));
-			}
+		if (!TableSchemas.isSelfDescribing(itemType)) {
+			problems.value(property, "the class does not say how its items are mapped",
+					"Annotate it with @DynamoDbBean or @DynamoDbImmutable, make it a record, or declare a bean of type TableSchema<%s>."
+						.formatted(itemType.getSimpleName()));
+		}
+		else {
+			problems.value(property, "the class has no partition key",
+					"Annotate the %s of its partition key with @DynamoDbPartitionKey."
+						.formatted(itemType.isRecord() ? "component" : "getter"));
 		}
 	}
 

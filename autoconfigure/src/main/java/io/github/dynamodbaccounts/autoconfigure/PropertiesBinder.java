@@ -7,8 +7,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 
 /**
  * Binds the properties to the end whatever is wrong with them, and reports all of it.
@@ -17,20 +15,17 @@ final class PropertiesBinder {
 
 	private static final Log logger = LogFactory.getLog(PropertiesBinder.class);
 
-	private final Environment environment;
-
 	private final ConfigurationSources sources;
 
 	private final ConfigurationProblems problems;
 
-	PropertiesBinder(Environment environment, ConfigurationSources sources, ConfigurationProblems problems) {
-		this.environment = environment;
+	PropertiesBinder(ConfigurationSources sources, ConfigurationProblems problems) {
 		this.sources = sources;
 		this.problems = problems;
 	}
 
 	DynamoDbProperties bind() {
-		DynamoDbProperties properties = Binder.get(this.environment)
+		DynamoDbProperties properties = this.sources.binder()
 			.bindOrCreate(ConfigurationSources.PREFIX, Bindable.of(DynamoDbProperties.class),
 					new ProblemCollectingBindHandler(this.problems));
 		if (properties == null) {

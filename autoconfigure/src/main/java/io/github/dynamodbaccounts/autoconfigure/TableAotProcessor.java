@@ -44,7 +44,7 @@ final class TableAotProcessor implements BeanFactoryInitializationAotProcessor {
 	private static List<Class<?>> itemTypes(Environment environment) {
 		ConfigurationSources sources = new ConfigurationSources(environment);
 		// Problems are for the registrar to report.
-		return new PropertiesBinder(environment, sources, new ConfigurationProblems(sources)).bind()
+		return new PropertiesBinder(sources, new ConfigurationProblems(sources)).bind()
 			.tables()
 			.values()
 			.stream()

@@ -9,11 +9,8 @@ import java.util.Set;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.boot.context.properties.bind.BindResult;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -28,6 +25,8 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 	private static final Set<String> RESERVED = Set.of("applicationEventMulticaster", "applicationTaskExecutor",
 			"bootstrapExecutor", "conversionService", "environment", "lifecycleProcessor", "loadTimeWeaver",
 			"messageSource", "taskExecutor", "taskScheduler");
+
+	private static final String TABLES = "dynamodb.tables";
 
 	// What Boot takes for false.
 	private static final Set<String> OFF = Set.of("false", "off", "no", "0");
@@ -77,24 +76,16 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 				|| (registry instanceof SingletonBeanRegistry singletons && singletons.containsSingleton(name));
 	}
 
-	// What cannot be bound is for the mapper to report.
+	// By their names alone: what can be bound is for the mapper to find out.
 	private List<String> keys() {
-		BindResult<Map<String, Object>> tables = Binder.get(this.environment, new IgnoreErrorsBindHandler())
-			.bind("dynamodb.tables", Bindable.mapOf(String.class, Object.class));
-		if (!tables.isBound()) {
-			return List.of();
-		}
-		return tables.get()
-			.entrySet()
-			.stream()
-			.filter((table) -> !isSwitchedOff(table.getValue()))
-			.map(Map.Entry::getKey)
-			.toList();
+		ConfigurationSources sources = new ConfigurationSources(this.environment);
+		return sources.spellingsBelow(TABLES).filter((key) -> !isSwitchedOff(sources, key)).toList();
 	}
 
-	private static boolean isSwitchedOff(Object table) {
-		return table instanceof Map<?, ?> properties && properties.get("enabled") != null
-				&& OFF.contains(String.valueOf(properties.get("enabled")).toLowerCase(Locale.ROOT));
+	private static boolean isSwitchedOff(ConfigurationSources sources, String key) {
+		ConfigurationProperty enabled = sources.find("%s.%s.enabled".formatted(TABLES, key));
+		return enabled != null
+				&& OFF.contains(sources.resolve(String.valueOf(enabled.getValue())).toLowerCase(Locale.ROOT));
 	}
 
 	private static String description(BeanDefinitionRegistry registry, String name) {

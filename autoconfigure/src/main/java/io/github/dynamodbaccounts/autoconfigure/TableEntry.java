@@ -22,6 +22,12 @@ record TableEntry(String key, Table properties) {
 		return (inherited != null && sources.contains(property(name))) ? null : inherited;
 	}
 
+	// The key alone tells tables from each other, and records hash every component.
+	@Override
+	public int hashCode() {
+		return this.key.hashCode();
+	}
+
 	/**
 	 * The full name of one of the table's properties.
 	 */

@@ -58,16 +58,19 @@ final class UnusedSessions {
 	void check(Map<String, Account> accounts) {
 		accounts.forEach((key, own) -> {
 			AccountKeys keys = this.context.keys(key);
-			boolean assumes = new InheritedAccount(keys, own, this.defaults).merge(key).role() != null
-					|| this.accountsOfRoles.contains(key) || !this.all
-					|| this.context.problems().isReported(keys.own("role"));
-			String unused = assumes ? null : firstKey(own);
-			if (unused != null) {
+			String unused = firstKey(own);
+			if (unused != null && !assumesRole(key, own, keys)) {
 				String property = keys.own(unused);
 				logger.warn("'%s' (%s) has no effect: account '%s' assumes no role. Set '%s', or remove it."
 					.formatted(property, this.context.sources().locationBelow(property), key, keys.own("role")));
 			}
 		});
+	}
+
+	private boolean assumesRole(String key, Account own, AccountKeys keys) {
+		return new InheritedAccount(keys, own, this.defaults).merge(key).role() != null
+				|| this.accountsOfRoles.contains(key) || !this.all
+				|| this.context.problems().isReported(keys.own("role"));
 	}
 
 	private static @Nullable String firstKey(Account own) {

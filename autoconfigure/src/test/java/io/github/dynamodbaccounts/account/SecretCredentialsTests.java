@@ -117,7 +117,7 @@ class SecretCredentialsTests {
 		ConfigurationOrigins origins = (key, table,
 				property) -> new Origin("dynamodb.accounts.%s.%s".formatted(key, property), "application.yml:7");
 		GuardSettings guards = new GuardSettings(Map.of(), Set.of(), Map.of(), Map.of(), null);
-		ClientCustomizations customizations = new ClientCustomizations(List.of(), List.of(), UnaryOperator.identity(),
+		ClientCustomizations customizations = new ClientCustomizations(List.of(), List::of, UnaryOperator.identity(),
 				CallObservers.NONE);
 		return new DynamoDbAccounts(List.of(account), routes, customizations, (bean) -> {
 			throw new IllegalArgumentException(bean);
