@@ -30,11 +30,14 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Auto-configuration for DynamoDB tables in many AWS accounts.
+ * Auto-configuration for DynamoDB tables in many AWS accounts. The mapping is checked at
+ * every start; what calls AWS is lazy, and costs a start nothing where nobody asks for
+ * it.
  */
 @AutoConfiguration
 @ConditionalOnClass({ DynamoDbEnhancedClient.class, StsClient.class })
@@ -71,11 +74,13 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	Guards dynamoDbGuards(DynamoDbMapping mapping, ConfiguredMapping configured, TableSchemas schemas) {
 		return new Guards(mapping.guards(), mapping.routes(), schemas, configured.origins());
 	}
 
 	@Bean
+	@Lazy
 	ClientCustomizations dynamoDbClientCustomizations(ObjectProvider<AccountClientCustomizer> customizers,
 			ObjectProvider<DynamoDbEnhancedClientExtension> extensions, ObjectProvider<FailureTranslation> translation,
 			ObjectProvider<AccountListener> listeners, ObjectProvider<CallTracer> tracer) {
@@ -87,6 +92,7 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	DynamoDbAccounts dynamoDbAccounts(DynamoDbMapping mapping, ConfiguredMapping configured, Guards guards,
 			ClientCustomizations customizations, BeanFactory beanFactory) {
@@ -108,6 +114,7 @@ public final class DynamoDbAccountsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	TableVerification dynamoDbTableVerification(DynamoDbAccounts accounts, TableSchemas schemas) {
 		return new TableVerification(accounts, schemas, TableVerification.LIMIT);
 	}
