@@ -40,7 +40,7 @@ final class Load {
 		this.accounts = accounts;
 		this.duration = environment.getRequiredProperty("load.duration", Duration.class);
 		this.period = THREADS * 1_000_000_000L / environment.getRequiredProperty("load.calls-per-second", Long.class);
-		this.file = environment.getRequiredProperty("load.file", Path.class);
+		this.file = Path.of(environment.getRequiredProperty("load.file"));
 	}
 
 	/**

@@ -51,7 +51,7 @@ public record Configuration(int accounts, int tables, URI endpoint, boolean asyn
 					  region.static: eu-west-1
 					  credentials: {access-key: AKIABASE, secret-key: secret}
 					""";
-			case STARTER, ASYNC_STARTER -> ours();
+			case EMPTY_WITH_FILE, STARTER, ASYNC_STARTER -> ours();
 			case CAREFUL, NAIVE -> """
 					hand-written:
 					  accounts: %d
@@ -80,7 +80,7 @@ public record Configuration(int accounts, int tables, URI endpoint, boolean asyn
 		for (int account = 0; account < this.accounts; account++) {
 			yaml.append("    a%d: {account-id: \"%012d\"}%n".formatted(account, account));
 		}
-		yaml.append("  tables:\n");
+		yaml.append((this.tables > 0) ? "  tables:\n" : "");
 		for (int table = 0; table < this.accounts * this.tables; table++) {
 			yaml.append("    t%d: {account: a%d, item-type: %s}%n".formatted(table, table % this.accounts,
 					Item.class.getName()));

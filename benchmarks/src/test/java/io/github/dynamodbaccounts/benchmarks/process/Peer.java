@@ -12,6 +12,11 @@ public enum Peer {
 
 	EMPTY("Spring Boot alone", EmptyApplication.class, ApplicationClassPath.SPRING_BOOT),
 
+	/**
+	 * What reading the configuration costs, whoever makes something of it.
+	 */
+	EMPTY_WITH_FILE("Spring Boot alone, with our file", EmptyApplication.class, ApplicationClassPath.SPRING_BOOT),
+
 	SPRING_CLOUD_AWS("Spring Cloud AWS, one account", EmptyApplication.class, ApplicationClassPath.SPRING_CLOUD_AWS),
 
 	STARTER("DynamoDB Accounts", StarterApplication.class, ApplicationClassPath.STARTER),

@@ -1,0 +1,86 @@
+package io.github.dynamodbaccounts.benchmarks.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.dynamodbaccounts.benchmarks.process.Peer;
+import io.github.dynamodbaccounts.benchmarks.report.Report;
+
+/**
+ * What accounts take of memory, threads and sockets.
+ */
+public final class FootprintPart implements Part {
+
+	private static final int MANY = 1000;
+
+	private static final int USED = 100;
+
+	@Override
+	public void run(Report report) {
+		double unused = perUnusedAccount(Peer.STARTER);
+		double ofFile = perUnusedAccount(Peer.EMPTY_WITH_FILE);
+		report.goal("heap per unused account", "≤ 4 KB", "%.1f KB".formatted(unused), unused <= 4);
+		double table = perUnusedTable(Peer.STARTER);
+		double tableOfFile = perUnusedTable(Peer.EMPTY_WITH_FILE);
+		List<List<String>> rows = new ArrayList<>();
+		Map<String, Double> empty = Footprint.unused(Peer.EMPTY, 0, 0);
+		rows.add(row("Spring Boot alone", null, empty, "started"));
+		double ours = addRows(rows, Peer.STARTER, false, report, empty);
+		addRows(rows, Peer.ASYNC_STARTER, true, report, empty);
+		addRows(rows, Peer.CAREFUL, true, null, empty);
+		addRows(rows, Peer.NAIVE, true, null, empty);
+		report.goal("heap per used account with its live connection", "≤ 130 KB", "%.0f KB".formatted(ours),
+				ours <= 130);
+		report.section("Memory, threads and sockets",
+				"""
+						Live heap, after collections until it shrinks no more. An account of %1$d that nobody uses takes %2$.1f KB, of which Spring
+						Boot itself keeps %3$.1f KB for the lines of the file; a table takes %4$.1f KB, of which %5$.1f KB are the file's and most
+						of the rest are definitions of beans."""
+					.formatted(MANY, unused, ofFile, table, tableOfFile),
+				Report.table(
+						List.of("application", "heap per used account, KB", "threads", "sockets", "classes at start"),
+						rows),
+				"""
+						%d accounts, each called once with time-outs, and where it says "async" once more asynchronously. Heap per used account is
+						what the second hundred of accounts adds to the first, so that what is loaded once does not count."""
+					.formatted(USED));
+	}
+
+	private static double addRows(List<List<String>> rows, Peer peer, boolean async, Report report,
+			Map<String, Double> empty) {
+		Map<String, Double> some = Footprint.used(peer, USED, async);
+		Map<String, Double> twice = Footprint.used(peer, 2 * USED, async);
+		double perAccount = (twice.get("calls.heap") - some.get("calls.heap")) / USED / 1024;
+		rows.add(row("%s, %d accounts".formatted(peer, USED), perAccount, some, "calls"));
+		if (async) {
+			double perAsyncAccount = (twice.get("async-calls.heap") - some.get("async-calls.heap")) / USED / 1024;
+			rows.add(row("%s, %d accounts, async".formatted(peer, USED), perAsyncAccount, some, "async-calls"));
+		}
+		if (report != null) {
+			double more = some.get((async ? "async-calls" : "calls") + ".threads") - empty.get("started.threads");
+			report.goal("threads at %d accounts with time-outs%s".formatted(USED, async ? ", and async" : ""),
+					"empty + 10", "empty + %.0f".formatted(more), more <= 10);
+		}
+		return perAccount;
+	}
+
+	private static List<String> row(String title, Double heap, Map<String, Double> measured, String step) {
+		return List.of(title, (heap != null) ? "%.0f".formatted(heap) : "",
+				"%.0f".formatted(measured.get(step + ".threads")), "%.0f".formatted(measured.get(step + ".sockets")),
+				"%.0f".formatted(measured.get("started.classes")));
+	}
+
+	private static double perUnusedAccount(Peer peer) {
+		double many = Footprint.unused(peer, MANY, 0).get("started.heap");
+		double one = Footprint.unused(peer, 1, 0).get("started.heap");
+		return (many - one) / (MANY - 1) / 1024;
+	}
+
+	private static double perUnusedTable(Peer peer) {
+		double many = Footprint.unused(peer, 1, MANY).get("started.heap");
+		double one = Footprint.unused(peer, 1, 1).get("started.heap");
+		return (many - one) / (MANY - 1) / 1024;
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.dynamodbaccounts.benchmarks.lab;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.github.dynamodbaccounts.benchmarks.process.ChildProcess;
+import io.github.dynamodbaccounts.benchmarks.process.Configuration;
+import io.github.dynamodbaccounts.benchmarks.process.Peer;
+import io.github.dynamodbaccounts.benchmarks.report.Report;
+import io.github.dynamodbaccounts.benchmarks.report.Spread;
+
+/**
+ * What it costs to start an application that calls nobody. All applications are started
+ * in each round, in an order that changes, so that whatever else the machine does hits
+ * all of them alike.
+ */
+public final class StartPart implements Part {
+
+	private static final int ROUNDS = 21;
+
+	private static final Start EMPTY = new Start(Peer.EMPTY, 0);
+
+	private static final Start FILE = new Start(Peer.EMPTY_WITH_FILE, 100);
+
+	private static final Start SPRING_CLOUD_AWS = new Start(Peer.SPRING_CLOUD_AWS, 1);
+
+	private static final Start ONE = new Start(Peer.STARTER, 1);
+
+	private static final Start HUNDRED = new Start(Peer.STARTER, 100);
+
+	private static final List<Start> ALL = List.of(EMPTY, FILE, SPRING_CLOUD_AWS, ONE, HUNDRED,
+			new Start(Peer.CAREFUL, 1), new Start(Peer.CAREFUL, 100), new Start(Peer.NAIVE, 1),
+			new Start(Peer.NAIVE, 100));
+
+	private final Map<Start, List<Map<String, Double>>> measured = new LinkedHashMap<>();
+
+	@Override
+	public void run(Report report) {
+		Random random = new Random(1);
+		ALL.forEach((start) -> this.measured.put(start, new ArrayList<>()));
+		for (int round = 0; round < ROUNDS; round++) {
+			List<Start> order = new ArrayList<>(ALL);
+			Collections.shuffle(order, random);
+			order.forEach((start) -> this.measured.get(start)
+				.add(ChildProcess.of(start.peer(), Configuration.unused(start.accounts())).run("start")));
+		}
+		goal(report, "start with 100 configured, unused accounts: CPU, of Spring Cloud AWS with one account", HUNDRED,
+				SPRING_CLOUD_AWS, 0.80);
+		goal(report, "the same, of Spring Boot alone", HUNDRED, EMPTY, 1.20);
+		goal(report, "100 accounts against one: CPU", HUNDRED, ONE, 1.05);
+		List<List<String>> rows = ALL.stream()
+			.map((start) -> List.of(start.toString(), spread(start, "started.cpu").text("%.0f"),
+					ratio(start, EMPTY).text("%.2f"), spread(start, "started.wall").text("%.0f"),
+					"%.0f".formatted(spread(start, "started.classes").median())))
+			.toList();
+		report.section("Start",
+				"""
+						%d rounds; in each, every application is started once, in a virtual machine of its own, in an order that changes. CPU
+						is that of the whole process from its begin until the application is ready, with all that the virtual machine compiles.
+						Ratios are those within a round. Hand-written clients are made at the start, ours and those of Spring Cloud AWS as they
+						do it. "With our file" reads the `application.yml` of 100 accounts with a table each and does nothing with it: what
+						Spring Boot itself takes for that is in every figure of 100 accounts."""
+					.formatted(ROUNDS),
+				Report.table(List.of("application", "CPU, ms", "of Spring Boot alone", "until ready, ms", "classes"),
+						rows),
+				"With 100 accounts, the starter takes %s of the CPU of Spring Boot alone with the same file."
+					.formatted(ratio(HUNDRED, FILE).text("%.2f")));
+	}
+
+	private void goal(Report report, String work, Start start, Start peer, double goal) {
+		Spread ratio = ratio(start, peer);
+		report.goal(work, "≤ %.2f".formatted(goal), ratio.text("%.2f"), ratio.median() <= goal);
+	}
+
+	private Spread ratio(Start start, Start peer) {
+		return Spread.ofRatios(figures(start, "started.cpu"), figures(peer, "started.cpu"));
+	}
+
+	private Spread spread(Start start, String figure) {
+		return Spread.of(figures(start, figure));
+	}
+
+	private List<Double> figures(Start start, String figure) {
+		return this.measured.get(start).stream().map((round) -> round.get(figure)).toList();
+	}
+
+	private record Start(Peer peer, int accounts) {
+
+		@Override
+		public String toString() {
+			return (this.accounts > 1) ? "%s, %d accounts".formatted(this.peer, this.accounts) : this.peer.toString();
+		}
+
+	}
+
+}

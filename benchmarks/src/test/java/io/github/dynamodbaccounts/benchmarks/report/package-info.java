@@ -1,0 +1,4 @@
+/**
+ * What is made of the figures.
+ */
+package io.github.dynamodbaccounts.benchmarks.report;
