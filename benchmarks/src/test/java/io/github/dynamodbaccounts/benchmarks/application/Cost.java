@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -40,13 +39,29 @@ final class Cost {
 	}
 
 	/**
-	 * Prints the live heap in bytes, and the numbers of threads and of open sockets.
+	 * Prints the live heap in bytes, and the numbers of threads and of open sockets; of
+	 * threads those that there are, and those that stay when nothing is left to do.
 	 */
-	static void printFootprint(String step) {
+	static void printFootprint(String step) throws InterruptedException {
+		print(step + ".threads-at-once", threads());
 		print(step + ".heap", liveHeap());
-		List<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
-		print(step + ".threads", threads.size());
 		print(step + ".sockets", sockets());
+		print(step + ".threads", threadsThatStay());
+	}
+
+	private static int threads() {
+		return Thread.getAllStackTraces().size();
+	}
+
+	private static int threadsThatStay() throws InterruptedException {
+		int threads = threads();
+		for (int unchanged = 0; unchanged < 12; unchanged++) {
+			Thread.sleep(250);
+			int now = threads();
+			unchanged = (now == threads) ? unchanged : 0;
+			threads = now;
+		}
+		return threads;
 	}
 
 	static void print(String name, double value) {
