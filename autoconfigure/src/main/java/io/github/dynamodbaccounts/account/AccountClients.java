@@ -53,14 +53,15 @@ public final class AccountClients {
 			return orClose(http, () -> {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbClient client = factory.create(definition, session, http, checks);
-				DynamoDbClient calls = SynchronousCalls.on(client,
+				SynchronousCalls calls = new SynchronousCalls(client,
 						new ClientCalls(session, failures, checks, this.watch));
+				DynamoDbClient tables = new SynchronousTableClient(client, calls);
 				DynamoDbEnhancedClient enhanced = DynamoDbEnhancedClient.builder()
-					.dynamoDbClient(calls)
+					.dynamoDbClient(tables)
 					.extensions(factory.customizations().extensions().get())
 					.build();
 				return new Synchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedClient.class, enhanced,
-						guard, factory.connection(definition, calls)));
+						guard, factory.connection(definition, tables)));
 			});
 		});
 		this.asynchronous = new Lazy<>(this::toString, () -> {
@@ -69,14 +70,15 @@ public final class AccountClients {
 			return orClose(http, () -> {
 				CallChecks checks = new CallChecks(session, guard, failures);
 				DynamoDbAsyncClient client = factory.createAsync(definition, session, http, checks);
-				DynamoDbAsyncClient calls = AsynchronousCalls.on(client,
+				AsynchronousCalls calls = new AsynchronousCalls(client,
 						new ClientCalls(session, failures, checks, this.watch), threads);
+				DynamoDbAsyncClient tables = new AsynchronousTableClient(client, calls);
 				DynamoDbEnhancedAsyncClient enhanced = DynamoDbEnhancedAsyncClient.builder()
-					.dynamoDbClient(calls)
+					.dynamoDbClient(tables)
 					.extensions(factory.customizations().extensions().get())
 					.build();
 				return new Asynchronous(http, client, calls, EnhancedCalls.on(DynamoDbEnhancedAsyncClient.class,
-						enhanced, guard, factory.connection(definition, calls)));
+						enhanced, guard, factory.connection(definition, tables)));
 			});
 		});
 	}
@@ -115,7 +117,7 @@ public final class AccountClients {
 	 * the SDK is on the class path
 	 */
 	public DynamoDbClient dynamoDb() {
-		return this.synchronous.get().calls();
+		return this.synchronous.get().calls().whole();
 	}
 
 	/**
@@ -135,7 +137,7 @@ public final class AccountClients {
 	 * client of the SDK is on the class path
 	 */
 	public DynamoDbAsyncClient dynamoDbAsync() {
-		return this.asynchronous.get().calls();
+		return this.asynchronous.get().calls().whole();
 	}
 
 	/**
@@ -221,11 +223,11 @@ public final class AccountClients {
 		return "Account '%s' in %s".formatted(this.definition.key(), region());
 	}
 
-	private record Synchronous(SdkHttpClient http, DynamoDbClient client, DynamoDbClient calls,
+	private record Synchronous(SdkHttpClient http, DynamoDbClient client, SynchronousCalls calls,
 			DynamoDbEnhancedClient enhanced) {
 	}
 
-	private record Asynchronous(SdkAsyncHttpClient http, DynamoDbAsyncClient client, DynamoDbAsyncClient calls,
+	private record Asynchronous(SdkAsyncHttpClient http, DynamoDbAsyncClient client, AsynchronousCalls calls,
 			DynamoDbEnhancedAsyncClient enhanced) {
 	}
 

@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.account;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -29,39 +28,34 @@ final class AsynchronousCalls implements InvocationHandler {
 
 	private final DynamoDbAsyncClient client;
 
-	private final AccountSession session;
-
-	private final AccountFailures failures;
-
-	private final CallChecks checks;
-
-	private final CallWatch watch;
+	private final ClientCalls with;
 
 	private final CallOptions options;
 
 	private final SessionThreads threads;
 
-	private AsynchronousCalls(DynamoDbAsyncClient client, ClientCalls calls, SessionThreads threads) {
+	private final Lazy<DynamoDbAsyncClient> whole;
+
+	AsynchronousCalls(DynamoDbAsyncClient client, ClientCalls with, SessionThreads threads) {
 		this.client = client;
-		this.session = calls.session();
-		this.failures = calls.failures();
-		this.checks = calls.checks();
-		this.watch = calls.watch();
-		this.checks.client(client.serviceClientConfiguration());
-		this.options = new CallOptions(client.serviceClientConfiguration(), this.session, this.checks);
+		this.with = with;
+		this.options = with.options(client.serviceClientConfiguration());
 		this.threads = threads;
+		this.whole = new Lazy<>(client::toString, () -> Operations.proxy(DynamoDbAsyncClient.class, this));
 	}
 
-	static DynamoDbAsyncClient on(DynamoDbAsyncClient client, ClientCalls calls, SessionThreads threads) {
-		return (DynamoDbAsyncClient) Proxy.newProxyInstance(DynamoDbAsyncClient.class.getClassLoader(),
-				new Class<?>[] { DynamoDbAsyncClient.class }, new AsynchronousCalls(client, calls, threads));
+	/**
+	 * The client that has all operations.
+	 */
+	DynamoDbAsyncClient whole() {
+		return this.whole.get();
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		DynamoDbRequest request = Operations.request(method, arguments);
 		if (request != null) {
-			return start(method, request);
+			return start(Operation.of(this.client, method), request);
 		}
 		return switch (method.getName()) {
 			case "waiter" -> DynamoDbAsyncWaiter.builder()
@@ -72,23 +66,23 @@ final class AsynchronousCalls implements InvocationHandler {
 		};
 	}
 
-	private CompletableFuture<?> start(Method method, DynamoDbRequest request) {
-		WatchedCall watched = this.watch.begin(method);
+	CompletableFuture<?> start(Operation operation, DynamoDbRequest request) {
+		WatchedCall watched = this.with.watch().begin(operation.method());
 		CallTracer.Scope scope = watched.open();
 		try {
-			return start(method, this.watch.measured(request), watched);
+			return start(operation, this.with.watch().measured(request), watched);
 		}
 		finally {
 			scope.close();
 		}
 	}
 
-	private CompletableFuture<?> start(Method method, DynamoDbRequest request, WatchedCall watched) {
+	private CompletableFuture<?> start(Operation operation, DynamoDbRequest request, WatchedCall watched) {
 		Call call;
 		boolean usesSession;
 		try {
-			watched.passed(this.checks.check(request));
-			call = new Call(method, this.options.checked(request), watched,
+			watched.passed(this.with.checks().check(request));
+			call = new Call(operation, this.options.checked(request), watched,
 					new CallTime(this.options.timeout(request)));
 			usesSession = this.options.usesSession(request);
 		}
@@ -106,7 +100,7 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		private final CompletableFuture<Object> result = new CompletableFuture<>();
 
-		private final Method method;
+		private final Operation operation;
 
 		private final DynamoDbRequest request;
 
@@ -117,8 +111,8 @@ final class AsynchronousCalls implements InvocationHandler {
 		// Cancelled with the result.
 		private volatile @Nullable CompletableFuture<?> sent;
 
-		Call(Method method, DynamoDbRequest request, WatchedCall watched, CallTime time) {
-			this.method = method;
+		Call(Operation operation, DynamoDbRequest request, WatchedCall watched, CallTime time) {
+			this.operation = operation;
 			this.request = request;
 			this.watched = watched;
 			this.time = time;
@@ -132,7 +126,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		CompletableFuture<Object> start() {
-			AwsCredentials current = AsynchronousCalls.this.session.session().current();
+			AwsCredentials current = AsynchronousCalls.this.with.session().session().current();
 			if (current != null) {
 				orFail(() -> send(current, true));
 			}
@@ -143,13 +137,13 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void sendWithSession(boolean repeatable) {
-			whenThere(AsynchronousCalls.this.session.within(this.time.forSession()),
+			whenThere(AsynchronousCalls.this.with.session().within(this.time.forSession()),
 					(credentials) -> send(credentials, repeatable));
 		}
 
 		CompletableFuture<Object> startSignedByOthers() {
 			this.watched.signedByOthers();
-			SignerCheck signers = AsynchronousCalls.this.session.signers();
+			SignerCheck signers = AsynchronousCalls.this.with.session().signers();
 			if (signers.isNeeded()) {
 				orFail(() -> whenThere(identified(signers), (credentials) -> {
 					signers.others(credentials, tables());
@@ -192,7 +186,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void send(AwsCredentials credentials, boolean repeatable) {
-			AsynchronousCalls.this.session.signers().session(credentials, tables());
+			AsynchronousCalls.this.with.session().signers().session(credentials, tables());
 			send(this.request, credentials, repeatable);
 		}
 
@@ -201,8 +195,8 @@ final class AsynchronousCalls implements InvocationHandler {
 			OutgoingCall outgoing = new OutgoingCall(timed, credentials, this.watched);
 			CompletableFuture<?> sent;
 			try {
-				sent = (CompletableFuture<?>) AsynchronousCalls.this.session.sign(outgoing,
-						() -> Operations.send(AsynchronousCalls.this.client, this.method, timed));
+				sent = (CompletableFuture<?>) AsynchronousCalls.this.with.session()
+					.sign(outgoing, () -> this.operation.send(timed));
 			}
 			catch (Throwable ex) {
 				fail(ex);
@@ -240,7 +234,7 @@ final class AsynchronousCalls implements InvocationHandler {
 
 		private boolean isRejected(Throwable error, AwsCredentials credentials) {
 			return Causes.unwrap(error) instanceof DynamoDbException answer && Rejections.isRejection(answer)
-					&& !this.time.isOver() && AsynchronousCalls.this.session.session().reject(credentials);
+					&& !this.time.isOver() && AsynchronousCalls.this.with.session().session().reject(credentials);
 		}
 
 		private List<TableDefinition> tables() {
@@ -253,7 +247,7 @@ final class AsynchronousCalls implements InvocationHandler {
 		}
 
 		private void fail(Throwable error) {
-			AccountFailures failures = AsynchronousCalls.this.failures;
+			AccountFailures failures = AsynchronousCalls.this.with.failures();
 			Throwable cause = Causes.unwrap(error);
 			boolean credentials = cause instanceof SessionFailedException || cause instanceof TimeoutException
 					|| cause instanceof AccountCredentialsException;

@@ -1,6 +1,5 @@
 package io.github.dynamodbaccounts.account;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,8 +58,12 @@ final class CallWatch {
 		return this.needsConsumedCapacity ? ConsumedCapacityRequests.asking(request) : request;
 	}
 
-	WatchedCall begin(Method method) {
-		String operation = this.operations.computeIfAbsent(method.getName(),
+	/**
+	 * Begins a call.
+	 * @param method name of the method that makes it
+	 */
+	WatchedCall begin(String method) {
+		String operation = this.operations.computeIfAbsent(method,
 				(name) -> Character.toUpperCase(name.charAt(0)) + name.substring(1));
 		return new WatchedCall(this, operation, trace(operation));
 	}

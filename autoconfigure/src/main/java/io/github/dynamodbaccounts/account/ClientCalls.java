@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.account;
 
+import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfiguration;
+
 /**
  * What the calls of one client are made with.
  *
@@ -9,4 +11,13 @@ package io.github.dynamodbaccounts.account;
  * @param watch watches them
  */
 record ClientCalls(AccountSession session, AccountFailures failures, CallChecks checks, CallWatch watch) {
+
+	/**
+	 * What a client says of its calls, on which a customizer has had the last word.
+	 */
+	CallOptions options(DynamoDbServiceClientConfiguration client) {
+		this.checks.client(client);
+		return new CallOptions(client, this.session, this.checks);
+	}
+
 }

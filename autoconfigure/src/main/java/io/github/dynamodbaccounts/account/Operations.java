@@ -3,9 +3,11 @@ package io.github.dynamodbaccounts.account;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 
 import io.github.dynamodbaccounts.table.ScanReason;
+import io.github.dynamodbaccounts.table.TableClient;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
@@ -15,6 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 final class Operations {
 
 	private Operations() {
+	}
+
+	/**
+	 * A client whose methods are these calls.
+	 */
+	static <T> T proxy(Class<T> type, InvocationHandler calls) {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, calls));
 	}
 
 	/**
@@ -50,12 +59,20 @@ final class Operations {
 			throws Throwable {
 		return switch (method.getName()) {
 			case "close" -> null;
-			case "equals" -> arguments != null && proxy == arguments[0];
-			case "hashCode" -> System.identityHashCode(proxy);
+			case "equals" -> arguments != null
+					&& (proxy == arguments[0] || arguments[0] instanceof TableClient<?> tables && tables.equals(proxy));
+			case "hashCode" -> System.identityHashCode(Proxy.getInvocationHandler(proxy));
 			case "serviceClientConfiguration" -> invoke(client, method, arguments);
 			default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, carryReason(arguments))
 					: invoke(client, method, arguments);
 		};
+	}
+
+	/**
+	 * Whether an object is the proxy whose calls these are.
+	 */
+	static boolean isProxyOf(InvocationHandler calls, @Nullable Object object) {
+		return object != null && Proxy.isProxyClass(object.getClass()) && Proxy.getInvocationHandler(object) == calls;
 	}
 
 	// Pages may be fetched later, and by other threads.

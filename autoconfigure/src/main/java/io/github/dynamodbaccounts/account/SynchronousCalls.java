@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.account;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
@@ -25,36 +24,31 @@ final class SynchronousCalls implements InvocationHandler {
 
 	private final DynamoDbClient client;
 
-	private final AccountSession session;
-
-	private final AccountFailures failures;
-
-	private final CallChecks checks;
-
-	private final CallWatch watch;
+	private final ClientCalls with;
 
 	private final CallOptions options;
 
-	private SynchronousCalls(DynamoDbClient client, ClientCalls calls) {
+	private final Lazy<DynamoDbClient> whole;
+
+	SynchronousCalls(DynamoDbClient client, ClientCalls with) {
 		this.client = client;
-		this.session = calls.session();
-		this.failures = calls.failures();
-		this.checks = calls.checks();
-		this.watch = calls.watch();
-		this.checks.client(client.serviceClientConfiguration());
-		this.options = new CallOptions(client.serviceClientConfiguration(), this.session, this.checks);
+		this.with = with;
+		this.options = with.options(client.serviceClientConfiguration());
+		this.whole = new Lazy<>(client::toString, () -> Operations.proxy(DynamoDbClient.class, this));
 	}
 
-	static DynamoDbClient on(DynamoDbClient client, ClientCalls calls) {
-		return (DynamoDbClient) Proxy.newProxyInstance(DynamoDbClient.class.getClassLoader(),
-				new Class<?>[] { DynamoDbClient.class }, new SynchronousCalls(client, calls));
+	/**
+	 * The client that has all operations.
+	 */
+	DynamoDbClient whole() {
+		return this.whole.get();
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		DynamoDbRequest request = Operations.request(method, arguments);
 		if (request != null) {
-			return call(method, request);
+			return call(Operation.of(this.client, method), request);
 		}
 		return switch (method.getName()) {
 			case "waiter" -> DynamoDbWaiter.builder().client((DynamoDbClient) proxy).build();
@@ -62,11 +56,11 @@ final class SynchronousCalls implements InvocationHandler {
 		};
 	}
 
-	private Object call(Method method, DynamoDbRequest request) throws Exception {
-		WatchedCall watched = this.watch.begin(method);
+	Object call(Operation operation, DynamoDbRequest request) throws Exception {
+		WatchedCall watched = this.with.watch().begin(operation.method());
 		CallTracer.Scope scope = watched.open();
 		try {
-			Object response = call(method, this.watch.measured(request), watched);
+			Object response = call(operation, this.with.watch().measured(request), watched);
 			watched.succeeded(response);
 			return response;
 		}
@@ -79,50 +73,51 @@ final class SynchronousCalls implements InvocationHandler {
 		}
 	}
 
-	private Object call(Method method, DynamoDbRequest request, WatchedCall watched) throws Exception {
-		List<TableDefinition> tables = this.checks.check(request);
+	private Object call(Operation operation, DynamoDbRequest request, WatchedCall watched) throws Exception {
+		List<TableDefinition> tables = this.with.checks().check(request);
 		watched.passed(tables);
 		DynamoDbRequest checked = this.options.checked(request);
 		CallTime time = new CallTime(this.options.timeout(request));
 		try {
-			return this.options.usesSession(request) ? signed(method, new Call(checked, watched, time))
-					: signedByOthers(method, new Call(checked, watched, time));
+			return this.options.usesSession(request) ? signed(new Call(operation, checked, watched, time))
+					: signedByOthers(new Call(operation, checked, watched, time));
 		}
 		catch (SessionFailedException | TimeoutException | AccountCredentialsException ex) {
-			throw this.failures.exception(ex, tables);
+			throw this.with.failures().exception(ex, tables);
 		}
 		catch (DynamoDbException ex) {
-			throw this.failures.answer(ex, tables);
+			throw this.with.failures().answer(ex, tables);
 		}
 	}
 
-	private Object signed(Method method, Call call) throws Exception {
-		AwsCredentials current = this.session.session().current();
-		AwsCredentials credentials = (current != null) ? current : this.session.await(call.time().forSession());
+	private Object signed(Call call) throws Exception {
+		AwsCredentials current = this.with.session().session().current();
+		AwsCredentials credentials = (current != null) ? current : this.with.session().await(call.time().forSession());
 		try {
-			return send(method, call, credentials);
+			return send(call, credentials);
 		}
 		catch (DynamoDbException ex) {
-			if (!Rejections.isRejection(ex) || call.time().isOver() || !this.session.session().reject(credentials)) {
+			if (!Rejections.isRejection(ex) || call.time().isOver()
+					|| !this.with.session().session().reject(credentials)) {
 				throw ex;
 			}
-			return send(method, call, this.session.await(call.time().forSession()));
+			return send(call, this.with.session().await(call.time().forSession()));
 		}
 	}
 
-	private Object send(Method method, Call call, AwsCredentials credentials) throws Exception {
-		this.session.signers().session(credentials, call.tables());
+	private Object send(Call call, AwsCredentials credentials) throws Exception {
+		this.with.session().signers().session(credentials, call.tables());
 		if (call.time().isOver()) {
 			throw new TimeoutException();
 		}
-		return sign(method, call, credentials);
+		return sign(call, credentials);
 	}
 
-	private Object signedByOthers(Method method, Call call) throws Exception {
+	private Object signedByOthers(Call call) throws Exception {
 		call.watched().signedByOthers();
-		SignerCheck signers = this.session.signers();
+		SignerCheck signers = this.with.session().signers();
 		if (!signers.isNeeded()) {
-			return sign(method, call, null);
+			return sign(call, null);
 		}
 		AwsCredentials credentials;
 		try {
@@ -133,25 +128,25 @@ final class SynchronousCalls implements InvocationHandler {
 			throw signers.noAnswer();
 		}
 		signers.others(credentials, call.tables());
-		return sign(method, call.with(this.options.signedWith(credentials, call.request())), credentials);
+		return sign(call.with(this.options.signedWith(credentials, call.request())), credentials);
 	}
 
-	private Object sign(Method method, Call call, @Nullable AwsCredentials credentials) throws Exception {
+	private Object sign(Call call, @Nullable AwsCredentials credentials) throws Exception {
 		DynamoDbRequest timed = this.options.within(call.request(), call.time().remaining());
 		OutgoingCall outgoing = new OutgoingCall(timed, credentials, call.watched());
 		try {
 			return UnprocessedTables.named(timed,
-					this.session.sign(outgoing, () -> Operations.send(this.client, method, timed)));
+					this.with.session().sign(outgoing, () -> call.operation().send(timed)));
 		}
 		catch (SdkClientException ex) {
 			throw outgoing.original(ex);
 		}
 	}
 
-	private record Call(DynamoDbRequest request, WatchedCall watched, CallTime time) {
+	private record Call(Operation operation, DynamoDbRequest request, WatchedCall watched, CallTime time) {
 
 		Call with(DynamoDbRequest request) {
-			return new Call(request, this.watched, this.time);
+			return new Call(this.operation, request, this.watched, this.time);
 		}
 
 		List<TableDefinition> tables() {

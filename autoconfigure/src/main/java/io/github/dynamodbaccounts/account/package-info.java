@@ -15,7 +15,9 @@
  * identity;
  * <li>where credentials come from: {@code RoleSource} and the other sources;
  * {@code BaseSessions} chooses;
- * <li>what a call does: {@code SynchronousCalls} and {@code AsynchronousCalls};
+ * <li>what a call does: {@code SynchronousCalls} and {@code AsynchronousCalls}, from
+ * whichever client of the account it comes: the whole one, or that of tables,
+ * {@code SynchronousTableClient} and {@code AsynchronousTableClient};
  * <li>what it must not do: {@code CallGuard}, which {@code CallChecks} asks first and
  * last; {@code SignerCheck} and {@code KeyOwners} know whose credentials sign;
  * <li>what is said when it fails: {@code AccountFailures}, with {@code StsFailures},

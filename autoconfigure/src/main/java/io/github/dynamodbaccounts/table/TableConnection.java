@@ -33,6 +33,23 @@ public record TableConnection<C>(C client, String description, Executor workers,
 		Objects.requireNonNull(translator, "'translator' must not be null.");
 	}
 
+	/**
+	 * Returns the low-level client of the table's account.
+	 * @return the client, with all operations
+	 */
+	@Override
+	@SuppressWarnings("unchecked")
+	public C client() {
+		return (this.client instanceof TableClient<?> tables) ? (C) tables.whole() : this.client;
+	}
+
+	/**
+	 * What is equal for all tables of one client.
+	 */
+	Object identity() {
+		return this.client;
+	}
+
 	static TableConnection<?> of(MappedTableResource<?> table) {
 		if (table instanceof ConnectedTable connected) {
 			return connected.tableConnection();
@@ -43,7 +60,7 @@ public record TableConnection<C>(C client, String description, Executor workers,
 	}
 
 	/**
-	 * The client, where it is of the right kind.
+	 * The client, where it is of the right kind, with the operations of tables at least.
 	 */
 	<K> K client(Class<K> type) {
 		if (!type.isInstance(this.client)) {

@@ -37,7 +37,7 @@ final class TransactionParts {
 		// Two tables of the configuration may be one in AWS: by account and name they
 		// are.
 		ItemKey key = ItemKey.of(item, items.schema().tableMetadata().primaryKeys());
-		if (!this.keys.add(List.of(items.connection().client(), items.table().tableName(), key))) {
+		if (!this.keys.add(List.of(items.connection().identity(), items.table().tableName(), key))) {
 			throw new IllegalArgumentException(
 					"%s: the transaction has a part of this item already, and DynamoDB takes no second one."
 						.formatted(items.description()));
