@@ -1,14 +1,13 @@
 package io.github.dynamodbaccounts.account;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
+import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.PartitionMetadataProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.partitionmetadata.AwsCnPartitionMetadata;
-import software.amazon.awssdk.regions.partitionmetadata.AwsPartitionMetadata;
-import software.amazon.awssdk.regions.partitionmetadata.AwsUsGovPartitionMetadata;
 
 /**
  * Partitions of regions, strictly: the SDK itself takes every region that it cannot place
@@ -16,9 +15,10 @@ import software.amazon.awssdk.regions.partitionmetadata.AwsUsGovPartitionMetadat
  */
 public final class Partitions {
 
-	// To look any up, the SDK loads the metadata of all regions and services.
-	private static final List<Partition> COMMON = List.of(Partition.of(new AwsPartitionMetadata()),
-			Partition.of(new AwsCnPartitionMetadata()), Partition.of(new AwsUsGovPartitionMetadata()));
+	// PartitionMetadata.of loads what the SDK knows of every service and region, too.
+	private static final PartitionMetadataProvider PARTITIONS = new GeneratedPartitionMetadataProvider();
+
+	private static final Map<Region, Optional<String>> KNOWN = new ConcurrentHashMap<>();
 
 	private Partitions() {
 	}
@@ -30,25 +30,12 @@ public final class Partitions {
 	 * form of no partition's regions
 	 */
 	public static Optional<String> of(Region region) {
-		for (Partition partition : COMMON) {
-			if (partition.has(region)) {
-				return Optional.of(partition.id());
-			}
-		}
-		Partition partition = Partition.of(PartitionMetadata.of(region));
-		return partition.has(region) ? Optional.of(partition.id()) : Optional.empty();
+		return KNOWN.computeIfAbsent(region, Partitions::find);
 	}
 
-	private record Partition(String id, Pattern regions) {
-
-		static Partition of(PartitionMetadata metadata) {
-			return new Partition(metadata.id(), Pattern.compile(metadata.regionRegex()));
-		}
-
-		boolean has(Region region) {
-			return this.regions.matcher(region.id()).matches();
-		}
-
+	private static Optional<String> find(Region region) {
+		PartitionMetadata partition = PARTITIONS.partitionMetadata(region);
+		return region.id().matches(partition.regionRegex()) ? Optional.of(partition.id()) : Optional.empty();
 	}
 
 }

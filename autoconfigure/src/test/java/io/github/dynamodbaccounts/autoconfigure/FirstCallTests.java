@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the first call of an application loads: of operations that it does not use no more
- * than the client of the SDK does itself.
+ * What an application has loaded after its first call: of operations, services and
+ * regions that it does not use no more than the clients of the SDK do themselves.
  */
 class FirstCallTests {
 
@@ -36,12 +36,15 @@ class FirstCallTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "repository", "async-repository" })
-	void ofARepositoryLoadsNothingOfOtherOperations(String call) throws Exception {
+	void ofARepositoryLoadsNothingOfOtherOperationsAndServices(String call) throws Exception {
 		loadedBy(call).contains("model.GetItemRequest$Builder ")
 			.doesNotContain("model.ImportTableRequest$")
 			.doesNotContain("model.ImportTableResponse")
 			.doesNotContain("model.UpdateTableRequest$")
-			.doesNotContain("model.UpdateTableResponse");
+			.doesNotContain("model.UpdateTableResponse")
+			.contains("regions.partitionmetadata.AwsPartitionMetadata ")
+			.doesNotContain("regions.servicemetadata.")
+			.doesNotContain("regions.regionmetadata.");
 	}
 
 	// What is looked for is there, where somebody needs it.
