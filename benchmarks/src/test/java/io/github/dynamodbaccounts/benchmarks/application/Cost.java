@@ -39,29 +39,31 @@ final class Cost {
 	}
 
 	/**
-	 * Prints the live heap in bytes, and the numbers of threads and of open sockets; of
-	 * threads those that there are, and those that stay when nothing is left to do.
+	 * Prints the live heap in bytes, and the numbers of threads and of open sockets.
 	 */
-	static void printFootprint(String step) throws InterruptedException {
-		print(step + ".threads-at-once", threads());
+	static void printFootprint(String step) {
+		print(step + ".threads", threads());
 		print(step + ".heap", liveHeap());
 		print(step + ".sockets", sockets());
-		print(step + ".threads", threadsThatStay());
 	}
 
-	private static int threads() {
-		return Thread.getAllStackTraces().size();
-	}
-
-	private static int threadsThatStay() throws InterruptedException {
+	/**
+	 * Prints the number of threads that stay when nothing is left to do: until then it
+	 * waits.
+	 */
+	static void printThreadsThatStay(String step) throws InterruptedException {
 		int threads = threads();
-		for (int unchanged = 0; unchanged < 12; unchanged++) {
+		for (int unchanged = 0; unchanged < 8; unchanged++) {
 			Thread.sleep(250);
 			int now = threads();
 			unchanged = (now == threads) ? unchanged : 0;
 			threads = now;
 		}
-		return threads;
+		print(step + ".threads-that-stay", threads);
+	}
+
+	private static int threads() {
+		return Thread.getAllStackTraces().size();
 	}
 
 	static void print(String name, double value) {

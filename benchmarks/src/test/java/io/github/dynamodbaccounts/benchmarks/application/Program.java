@@ -57,10 +57,12 @@ public final class Program {
 			case "calls" -> {
 				inEveryAccount((account) -> tables().get(account, "id"));
 				Cost.printFootprint("calls");
+				Cost.printThreadsThatStay("calls");
 			}
 			case "async-calls" -> {
 				inEveryAccount((account) -> tables().getAsync(account, "id").join());
 				Cost.printFootprint("async-calls");
+				Cost.printThreadsThatStay("async-calls");
 			}
 			case "rush" -> new Rush(tables()).run();
 			case "load" -> new Load(tables(), this.accounts, this.context.getEnvironment()).run();

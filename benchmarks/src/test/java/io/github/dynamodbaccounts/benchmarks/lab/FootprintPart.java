@@ -59,8 +59,8 @@ public final class FootprintPart implements Part {
 		}
 		if (report != null) {
 			String step = async ? "async-calls" : "calls";
-			double atOnce = some.get(step + ".threads-at-once") - empty.get("started.threads");
-			double more = some.get(step + ".threads") - empty.get("started.threads");
+			double atOnce = some.get(step + ".threads") - empty.get("started.threads");
+			double more = some.get(step + ".threads-that-stay") - empty.get("started.threads");
 			report.goal("threads at %d accounts with time-outs%s".formatted(USED, async ? ", and async" : ""),
 					"empty + 10", "empty + %.0f; + %.0f as the last call ends".formatted(more, atOnce), more <= 10);
 		}
@@ -68,9 +68,9 @@ public final class FootprintPart implements Part {
 	}
 
 	private static List<String> row(String title, Double heap, Map<String, Double> measured, String step) {
-		return List.of(title, (heap != null) ? "%.0f".formatted(heap) : "",
-				"%.0f".formatted(measured.get(step + ".threads")), "%.0f".formatted(measured.get(step + ".sockets")),
-				"%.0f".formatted(measured.get("started.classes")));
+		Double threadsThatStay = measured.getOrDefault(step + ".threads-that-stay", measured.get(step + ".threads"));
+		return List.of(title, (heap != null) ? "%.0f".formatted(heap) : "", "%.0f".formatted(threadsThatStay),
+				"%.0f".formatted(measured.get(step + ".sockets")), "%.0f".formatted(measured.get("started.classes")));
 	}
 
 	private static double perUnusedAccount(Peer peer) {

@@ -42,7 +42,7 @@ enum ApplicationClassPath {
 	/**
 	 * Our starter.
 	 */
-	STARTER(SDK, "/autoconfigure/target/[^:]*(?<!-tests)\\.jar", "/starter/target/"),
+	STARTER(SDK, "/autoconfigure/target/(classes|.*(?<!-tests)\\.jar)", "/starter/target/"),
 
 	/**
 	 * Our starter, and the asynchronous HTTP client.
