@@ -50,6 +50,9 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 
 	private volatile Place place = Place.AWS;
 
+	// Nearly always the same one: it changes with the session and at midnight.
+	private volatile @Nullable Signer last;
+
 	CallChecks(AccountSession session, CallGuard guard, AccountFailures failures) {
 		this.session = session;
 		this.guard = guard;
@@ -136,21 +139,40 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 			}
 			return;
 		}
-		if (!http.firstMatchingHeader("X-Amz-Target").orElse("").endsWith("." + operation)) {
+		if (!isOperation(operation, http.firstMatchingHeader("X-Amz-Target").orElse(""))) {
 			throw replaced(operation, "an interceptor made another operation of it", call.tables());
 		}
-		Matcher signature = CREDENTIAL.matcher(http.firstMatchingHeader("Authorization").orElse(""));
-		boolean signed = signature.find();
+		Signer signer = signer(http.firstMatchingHeader("Authorization").orElse(""));
 		AwsCredentials checked = call.credentials();
 		if (checked != null && this.guard.comparesAccounts()
-				&& !(signed && checked.accessKeyId().equals(signature.group("key")))) {
+				&& !(signer != null && checked.accessKeyId().equals(signer.accessKeyId()))) {
 			throw replaced(operation, "it was signed with other credentials than those whose account was checked",
 					call.tables());
 		}
 		if (actual == Place.AWS) {
-			this.guard.checkDestination(operation, http.host(), signed ? signature.group("region") : null,
+			this.guard.checkDestination(operation, http.host(), (signer != null) ? signer.region() : null,
 					call.tables());
 		}
+	}
+
+	private static boolean isOperation(String operation, String target) {
+		int version = target.length() - operation.length() - 1;
+		return version >= 0 && target.charAt(version) == '.' && target.endsWith(operation);
+	}
+
+	private @Nullable Signer signer(String authorization) {
+		Signer last = this.last;
+		if (last != null && authorization.startsWith(last.scope())) {
+			return last;
+		}
+		Matcher credential = CREDENTIAL.matcher(authorization);
+		if (!credential.find()) {
+			return null;
+		}
+		Signer signer = new Signer(authorization.substring(0, credential.end()), credential.group("key"),
+				credential.group("region"));
+		this.last = signer;
+		return signer;
 	}
 
 	private RuntimeException replaced(String operation, String what, List<TableDefinition> tables) {
@@ -159,6 +181,16 @@ final class CallChecks implements ExecutionInterceptor, SdkPlugin {
 			.advice("Let the request bring its own credentials, or an AccountClientCustomizer, "
 					+ "and leave to the client how it is signed and sent.")
 			.build(), tables);
+	}
+
+	/**
+	 * Who has signed.
+	 *
+	 * @param scope begin of the header, up to where the signature itself begins
+	 * @param accessKeyId key of the credentials
+	 * @param region region that it was signed for, if for one
+	 */
+	private record Signer(String scope, String accessKeyId, @Nullable String region) {
 	}
 
 }

@@ -17,16 +17,18 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  */
 final class SignerCheck {
 
-	private final AccountDefinition account;
-
 	private final CallGuard guard;
 
 	private final KeyOwners owners;
 
+	// Every call is checked, and few are refused.
+	private final String own;
+
 	SignerCheck(AccountDefinition account, CallGuard guard, KeyOwners owners) {
-		this.account = account;
 		this.guard = guard;
 		this.owners = owners;
+		this.own = (account.role() != null) ? "the credentials of role '%s'".formatted(account.role().arn())
+				: "the base credentials";
 	}
 
 	/**
@@ -40,8 +42,7 @@ final class SignerCheck {
 	 * Checks credentials of the account's own session.
 	 */
 	void session(AwsCredentials credentials, List<TableDefinition> tables) {
-		check(credentials, (this.account.role() != null)
-				? "the credentials of role '%s'".formatted(this.account.role().arn()) : "the base credentials", tables);
+		check(credentials, this.own, tables);
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class PlainValues {
 	}
 
 	static Class<?> boxed(Class<?> type) {
-		return MethodType.methodType(type).wrap().returnType();
+		return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
 	}
 
 	/**

@@ -50,7 +50,9 @@ final class NameGuard {
 			return;
 		}
 		for (TableDefinition table : keys) {
-			String problem = this.problems.computeIfAbsent(table.key(), (key) -> problem(table));
+			String known = this.problems.get(table.key());
+			String problem = (known != null) ? known
+					: this.problems.computeIfAbsent(table.key(), (key) -> problem(table));
 			if (!problem.isEmpty()) {
 				this.guards.meet(Guard.WRONG_ENVIRONMENT, operation + " " + name,
 						() -> this.refusals.environment(operation, name, table, problem));

@@ -115,11 +115,21 @@ final class ItemCalls<T> {
 	}
 
 	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, @Nullable Condition condition) {
-		return delete(this.items.writes().delete(key, condition), Expectation.ofKey(null, condition), ReturnValue.NONE);
+		return (condition == null) ? delete(key, ReturnValue.NONE) : delete(this.items.writes().delete(key, condition),
+				Expectation.ofKey(null, condition), ReturnValue.NONE);
 	}
 
 	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> remove(Key key) {
-		return delete(this.items.writes().delete(key, null), Expectation.NOTHING, ReturnValue.ALL_OLD);
+		return delete(key, ReturnValue.ALL_OLD);
+	}
+
+	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, ReturnValue returned) {
+		DeleteItemRequest request = DeleteItemRequest.builder()
+			.tableName(this.items.table().tableName())
+			.key(this.items.keys().attributes(key))
+			.returnValues(returned)
+			.build();
+		return new ItemCall<>(request, Expectation.NOTHING, (response) -> optional(response.attributes()));
 	}
 
 	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Delete delete, Expectation expectation,

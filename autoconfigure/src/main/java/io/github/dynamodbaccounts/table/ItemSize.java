@@ -24,10 +24,12 @@ final class ItemSize {
 	}
 
 	static long of(Map<String, AttributeValue> attributes) {
-		return attributes.entrySet()
-			.stream()
-			.mapToLong((attribute) -> utf8(attribute.getKey()) + of(attribute.getValue()))
-			.sum();
+		// Loops, because every write is measured.
+		long size = 0;
+		for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
+			size += utf8(attribute.getKey()) + of(attribute.getValue());
+		}
+		return size;
 	}
 
 	static long of(AttributeValue value) {
@@ -45,11 +47,20 @@ final class ItemSize {
 	}
 
 	private static long elements(List<AttributeValue> elements) {
-		return elements.size() + elements.stream().mapToLong(ItemSize::of).sum();
+		long size = elements.size();
+		for (AttributeValue element : elements) {
+			size += of(element);
+		}
+		return size;
 	}
 
 	private static long number(String number) {
-		long digits = number.chars().filter((character) -> character > '0' && character <= '9').count();
+		int digits = 0;
+		for (int index = 0; index < number.length(); index++) {
+			if (number.charAt(index) > '0' && number.charAt(index) <= '9') {
+				digits++;
+			}
+		}
 		return digits / 2 + 1;
 	}
 

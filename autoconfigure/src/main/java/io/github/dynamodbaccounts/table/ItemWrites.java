@@ -45,6 +45,9 @@ final class ItemWrites<T> {
 
 	private final TableKeys<T> keys;
 
+	// The same for every update that has no condition of its own.
+	private volatile @Nullable Expression presence;
+
 	ItemWrites(MappedTableResource<T> table, String description, TableKeys<T> keys) {
 		this.table = table;
 		this.description = description;
@@ -71,8 +74,19 @@ final class ItemWrites<T> {
 
 	// That there is an item, of which a condition is true if there is one.
 	private Expression presence(@Nullable Condition condition) {
-		Condition presence = Attribute.attribute(partitionKey()).exists();
-		return Objects.requireNonNull(expression((condition != null) ? presence.and(condition) : presence));
+		if (condition != null) {
+			return Objects.requireNonNull(expression(exists().and(condition)));
+		}
+		Expression presence = this.presence;
+		if (presence == null) {
+			presence = Objects.requireNonNull(expression(exists()));
+			this.presence = presence;
+		}
+		return presence;
+	}
+
+	private Condition exists() {
+		return Attribute.attribute(partitionKey()).exists();
 	}
 
 	/**

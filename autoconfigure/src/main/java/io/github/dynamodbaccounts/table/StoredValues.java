@@ -49,6 +49,9 @@ final class StoredValues {
 	}
 
 	private static void checkNumber(String attribute, String number) {
+		if (isPlain(number)) {
+			return;
+		}
 		BigDecimal exact = new BigDecimal(number).stripTrailingZeros();
 		if (exact.signum() == 0) {
 			return;
@@ -63,6 +66,18 @@ final class StoredValues {
 					"Attribute '%s' is a number about 1E%d, and DynamoDB takes those from 1E%d to 1E%d."
 						.formatted(attribute, exponent, LEAST_EXPONENT, GREATEST_EXPONENT));
 		}
+	}
+
+	// A whole number that is within all limits, as most are.
+	private static boolean isPlain(String number) {
+		int begin = number.startsWith("-") ? 1 : 0;
+		int digits = number.length() - begin;
+		for (int index = begin; index < number.length(); index++) {
+			if (number.charAt(index) < '0' || number.charAt(index) > '9') {
+				return false;
+			}
+		}
+		return digits > 0 && digits <= MOST_DIGITS;
 	}
 
 }

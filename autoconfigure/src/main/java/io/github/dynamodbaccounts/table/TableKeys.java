@@ -2,15 +2,19 @@ package io.github.dynamodbaccounts.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.expression.DeclaredAttribute;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.IndexMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.KeyAttributeMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Keys from plain values, checked against the schema before anything is sent.
@@ -34,11 +38,20 @@ final class TableKeys<T> {
 
 	private final @Nullable String sortKey;
 
+	// Of the table and all indexes.
+	private final Set<String> sortKeys;
+
 	TableKeys(String description, TableSchema<T> schema) {
 		this.description = description;
 		this.schema = schema;
 		this.partitionKey = schema.tableMetadata().primaryPartitionKey();
 		this.sortKey = schema.tableMetadata().primarySortKey().orElse(null);
+		this.sortKeys = schema.tableMetadata()
+			.indices()
+			.stream()
+			.flatMap((index) -> index.sortKeys().stream())
+			.map(KeyAttributeMetadata::name)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -173,17 +186,9 @@ final class TableKeys<T> {
 		this.schema.tableMetadata().keyAttributes().forEach((key) -> {
 			AttributeValue value = item.get(key.name());
 			if (value != null && !Boolean.TRUE.equals(value.nul())) {
-				check(key.name(), value, isSort(key.name()) ? LONGEST_SORT : LONGEST_PARTITION);
+				check(key.name(), value, this.sortKeys.contains(key.name()) ? LONGEST_SORT : LONGEST_PARTITION);
 			}
 		});
-	}
-
-	private boolean isSort(String attribute) {
-		return this.schema.tableMetadata()
-			.indices()
-			.stream()
-			.flatMap((index) -> index.sortKeys().stream())
-			.anyMatch((key) -> key.name().equals(attribute));
 	}
 
 	private AttributeValue value(String attribute, @Nullable Object value, int longest) {
@@ -223,13 +228,11 @@ final class TableKeys<T> {
 			throw new IllegalArgumentException("%s: key attribute '%s' has %d bytes, and DynamoDB takes %d at most."
 				.formatted(this.description, attribute, size, longest));
 		}
-		this.schema.tableMetadata()
-			.scalarAttributeType(attribute)
-			.filter((type) -> !type.toString().equals(value.type().toString()))
-			.ifPresent((type) -> {
-				throw new IllegalArgumentException("%s: key attribute '%s' is of type %s in DynamoDB, not %s."
-					.formatted(this.description, attribute, type, value.type()));
-			});
+		ScalarAttributeType type = this.schema.tableMetadata().scalarAttributeType(attribute).orElse(null);
+		if (type != null && !type.toString().equals(value.type().toString())) {
+			throw new IllegalArgumentException("%s: key attribute '%s' is of type %s in DynamoDB, not %s."
+				.formatted(this.description, attribute, type, value.type()));
+		}
 	}
 
 }
