@@ -264,7 +264,10 @@ final class RenewedSession implements Session {
 
 	private Runnable fail(Attempt attempt, SessionFailedException error) {
 		SessionFailedException failure = error.about(this.source);
-		Outage outage = Outage.after(this.outage, failure, this.clocks);
+		Grant grant = this.grant;
+		Grant serving = (grant != null && grant.isUsable(this.clocks)) ? grant : null;
+		Outage outage = Outage.after(this.outage, failure,
+				(serving != null && serving.expires()) ? serving.end() : null, this.clocks);
 		this.outage = outage;
 		this.nextAttempt = outage.nextAttempt();
 		boolean goOn = attempt.isAwaited() && failure.reason() == Reason.UNAVAILABLE
@@ -276,14 +279,13 @@ final class RenewedSession implements Session {
 			};
 		}
 		this.attempt = null;
-		Grant grant = this.grant;
 		if (grant == null || grant.expires()) {
 			schedule(this::renew, outage.delay());
 		}
 		// Callers who get nothing are told; of a renewal nobody else would hear.
-		String warning = (outage.attempts() == 1 && grant != null && grant.isUsable(this.clocks))
+		String warning = (outage.attempts() == 1 && serving != null)
 				? "The session of %s serves %s and could not be renewed: %s. Next attempt in %d s.".formatted(
-						this.source, grant.expires() ? "until " + grant.end().instant() : "on", failure.statement(),
+						this.source, serving.expires() ? "until " + serving.end().instant() : "on", failure.statement(),
 						Math.max(1, outage.delay().toSeconds()))
 				: null;
 		return () -> {

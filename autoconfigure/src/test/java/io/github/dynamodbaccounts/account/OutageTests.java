@@ -46,7 +46,7 @@ class OutageTests {
 	}
 
 	private Outage after(@Nullable Outage before) {
-		return Outage.after(before, ManualSource.failure(Reason.REFUSED), this.time);
+		return Outage.after(before, ManualSource.failure(Reason.REFUSED), null, this.time);
 	}
 
 }

@@ -50,6 +50,16 @@ class RenewedSessionOutageTests {
 		assertThat(failure().code()).isEqualTo("Code-" + reason);
 	}
 
+	@ParameterizedTest
+	@EnumSource(Reason.class)
+	void isRenewedInTimeWhereAnOutageEndsSecondsBeforeItsEnd(Reason reason) {
+		serve();
+		for (int session = 0; session < 10; session++) {
+			passFailing(LIFE.minusSeconds(6), reason);
+			assertThat(isRenewedWithin(Duration.ofSeconds(6))).isTrue();
+		}
+	}
+
 	// Between the whole and three quarters of the back-off lie two attempts.
 	@ParameterizedTest
 	@CsvSource({ "UNAVAILABLE, 65, 87", "REFUSED, 61, 82", "NO_BASE_CREDENTIALS, 362, 485" })
@@ -230,6 +240,18 @@ class RenewedSessionOutageTests {
 				this.source.fail(reason);
 			}
 		}
+	}
+
+	private boolean isRenewedWithin(Duration duration) {
+		Instant end = this.time.wall().plus(duration);
+		while (this.time.wall().isBefore(end)) {
+			if (this.source.isUnderWay()) {
+				this.source.answer(SECOND, LIFE);
+				return true;
+			}
+			this.time.pass(Duration.ofMillis(10));
+		}
+		return false;
 	}
 
 	// A hundred requests a second; nobody but the first may be left waiting.
