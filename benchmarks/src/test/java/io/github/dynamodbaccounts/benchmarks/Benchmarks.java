@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.dynamodbaccounts.benchmarks.lab.BulkPart;
 import io.github.dynamodbaccounts.benchmarks.lab.FaultsPart;
+import io.github.dynamodbaccounts.benchmarks.lab.FirstCallPart;
 import io.github.dynamodbaccounts.benchmarks.lab.FootprintPart;
+import io.github.dynamodbaccounts.benchmarks.lab.LayerPart;
 import io.github.dynamodbaccounts.benchmarks.lab.ManyTablesPart;
 import io.github.dynamodbaccounts.benchmarks.lab.Part;
 import io.github.dynamodbaccounts.benchmarks.lab.RotationPart;
@@ -27,10 +30,13 @@ public final class Benchmarks {
 
 	static {
 		PARTS.put("start", new StartPart());
+		PARTS.put("first-call", new FirstCallPart());
 		PARTS.put("footprint", new FootprintPart());
 		PARTS.put("sessions", new SessionsPart());
 		PARTS.put("rotation", new RotationPart());
 		PARTS.put("faults", new FaultsPart());
+		PARTS.put("layer", new LayerPart());
+		PARTS.put("bulk", new BulkPart());
 		PARTS.put("tables", new ManyTablesPart());
 	}
 

@@ -54,6 +54,7 @@ public final class Program {
 				Cost.print("first-call.latency", (System.nanoTime() - begin) / 1e6);
 				Cost.printTime("first-call");
 			}
+			case "verification" -> Verification.await(this.context);
 			case "calls" -> {
 				inEveryAccount((account) -> tables().get(account, "id"));
 				Cost.printFootprint("calls");

@@ -9,6 +9,7 @@ import io.github.dynamodbaccounts.table.AsyncTableRepository;
 import io.github.dynamodbaccounts.table.TableRepository;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,12 @@ import org.springframework.context.annotation.Bean;
 public class StarterApplication {
 
 	@Bean
-	Tables tables(BeanFactory beans) {
-		return new Repositories(beans);
+	Tables tables(BeanFactory beans, @Value("${inject:false}") boolean inject) {
+		Repositories repositories = new Repositories(beans);
+		if (inject) {
+			repositories.inject(0);
+		}
+		return repositories;
 	}
 
 	private static final class Repositories implements Tables {
@@ -35,6 +40,13 @@ public class StarterApplication {
 
 		private Repositories(BeanFactory beans) {
 			this.beans = beans;
+		}
+
+		/**
+		 * Makes the repository of an account, as its injection would.
+		 */
+		private void inject(int account) {
+			this.repositories.put(account, repository(account));
 		}
 
 		@Override

@@ -1,15 +1,15 @@
 package io.github.dynamodbaccounts.benchmarks.lab;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbAccountsAutoConfiguration;
 import io.github.dynamodbaccounts.benchmarks.application.Item;
+import io.github.dynamodbaccounts.benchmarks.report.Spread;
 import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.test.LocalAws;
 import io.github.dynamodbaccounts.test.LocalAwsConfiguration;
@@ -167,17 +167,6 @@ public final class Bulk implements AutoCloseable {
 	}
 
 	/**
-	 * Measures a thousand items, and prints what comes out.
-	 */
-	public static void main(String[] arguments) {
-		try (Bulk bulk = new Bulk(1000)) {
-			Result result = bulk.run(5, 11);
-			result.rounds().forEach(System.out::println);
-			System.out.println(result);
-		}
-	}
-
-	/**
 	 * What one round has taken, in milliseconds.
 	 *
 	 * @param savedOneByOne by {@code save}
@@ -202,67 +191,33 @@ public final class Bulk implements AutoCloseable {
 		/**
 		 * How many times faster {@code saveAll} is than a loop.
 		 */
-		public Ratio save() {
+		public Spread save() {
 			return ratio((round) -> round.savedOneByOne() / round.saved());
 		}
 
 		/**
 		 * How many times faster hand-written batches are than a loop.
 		 */
-		public Ratio saveByHand() {
+		public Spread saveByHand() {
 			return ratio((round) -> round.savedOneByOne() / round.savedByHand());
 		}
 
 		/**
 		 * How many times faster {@code findAllById} is than a loop.
 		 */
-		public Ratio find() {
+		public Spread find() {
 			return ratio((round) -> round.foundOneByOne() / round.found());
 		}
 
 		/**
 		 * How many times faster hand-written batches are than a loop.
 		 */
-		public Ratio findByHand() {
+		public Spread findByHand() {
 			return ratio((round) -> round.foundOneByOne() / round.foundByHand());
 		}
 
-		private Ratio ratio(ToDoubleFunction<Round> ratio) {
-			return Ratio.of(this.rounds.stream().mapToDouble(ratio).toArray());
-		}
-
-		@Override
-		public String toString() {
-			return "%d items: saveAll %s (by hand %s), findAllById %s (by hand %s)".formatted(this.items, save(),
-					saveByHand(), find(), findByHand());
-		}
-
-	}
-
-	/**
-	 * Ratios of rounds.
-	 *
-	 * @param median the median
-	 * @param first the first quartile
-	 * @param third the third quartile
-	 */
-	public record Ratio(double median, double first, double third) {
-
-		private static Ratio of(double[] ratios) {
-			double[] sorted = Arrays.stream(ratios).sorted().toArray();
-			return new Ratio(at(sorted, 0.5), at(sorted, 0.25), at(sorted, 0.75));
-		}
-
-		private static double at(double[] sorted, double part) {
-			double place = part * (sorted.length - 1);
-			int below = (int) place;
-			int above = Math.min(below + 1, sorted.length - 1);
-			return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-		}
-
-		@Override
-		public String toString() {
-			return "%.1fx [%.1f, %.1f]".formatted(this.median, this.first, this.third);
+		private Spread ratio(Function<Round, Double> ratio) {
+			return Spread.of(this.rounds.stream().map(ratio).toList());
 		}
 
 	}
