@@ -37,6 +37,7 @@ GUIDES = [
     "operations",
     "observability",
     "errors",
+    "benchmarks",
     "migration",
     "neighbours",
     "aot",

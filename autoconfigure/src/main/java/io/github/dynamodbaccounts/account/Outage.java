@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Outage(int attempts, SessionFailedException failure, Duration delay, Deadline nextAttempt) {
 
-	private static final Duration SHORTEST_AT_THE_END = Duration.ofSeconds(1);
-
 	/**
 	 * The outage after another failure. Between three quarters and the whole of the
 	 * back-off passes until the next attempt: sessions that failed together do not try
-	 * again together. While a session still serves, no more than half of its time passes:
-	 * whatever is in order again before its end is noticed before its end.
+	 * again together. While a session still serves, no more than half of its time passes,
+	 * or the first back-off where that is longer: whatever is in order again so much
+	 * before its end is noticed before its end.
 	 * @param serving end of the session that still serves, if there is one
 	 */
 	static Outage after(@Nullable Outage before, SessionFailedException failure, @Nullable Deadline serving,
@@ -30,8 +29,8 @@ record Outage(int attempts, SessionFailedException failure, Duration delay, Dead
 		int attempts = (before != null) ? before.attempts + 1 : 1;
 		Duration longest = failure.reason().backOff(attempts);
 		if (serving != null) {
-			longest = shorter(longest, longer(serving.remaining(clocks).dividedBy(2),
-					longer(failure.reason().backOff(1), SHORTEST_AT_THE_END)));
+			Duration half = serving.remaining(clocks).dividedBy(2);
+			longest = shorter(longest, longer(half, failure.reason().backOff(1)));
 		}
 		Duration delay = longest.multipliedBy(750 + ThreadLocalRandom.current().nextInt(251)).dividedBy(1000);
 		return new Outage(attempts, failure, delay, Deadline.in(delay, clocks));

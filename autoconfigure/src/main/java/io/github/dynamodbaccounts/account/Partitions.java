@@ -1,8 +1,6 @@
 package io.github.dynamodbaccounts.account;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
@@ -18,8 +16,6 @@ public final class Partitions {
 	// PartitionMetadata.of loads what the SDK knows of every service and region, too.
 	private static final PartitionMetadataProvider PARTITIONS = new GeneratedPartitionMetadataProvider();
 
-	private static final Map<Region, Optional<String>> KNOWN = new ConcurrentHashMap<>();
-
 	private Partitions() {
 	}
 
@@ -30,10 +26,6 @@ public final class Partitions {
 	 * form of no partition's regions
 	 */
 	public static Optional<String> of(Region region) {
-		return KNOWN.computeIfAbsent(region, Partitions::find);
-	}
-
-	private static Optional<String> find(Region region) {
 		PartitionMetadata partition = PARTITIONS.partitionMetadata(region);
 		return region.id().matches(partition.regionRegex()) ? Optional.of(partition.id()) : Optional.empty();
 	}

@@ -11,7 +11,6 @@ import io.github.dynamodbaccounts.schema.TableSchemas;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -47,18 +46,13 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 	}
 
 	private static Set<Class<?>> incompleteItemTypes(List<TableDefinition> tables, ListableBeanFactory beanFactory) {
-		// One search through all beans, and not one for each item type.
-		List<String> schemas = names(beanFactory, ResolvableType.forClass(TableSchema.class));
 		return tables.stream()
 			.map(TableDefinition::itemType)
 			.distinct()
 			.filter((type) -> !TableSchemas.isSelfDescribing(type) || !TableSchemas.hasPartitionKey(type))
-			.filter((type) -> schemas.stream().noneMatch((name) -> isSchemaOf(type, name, beanFactory)))
+			.filter((type) -> names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, type))
+				.isEmpty())
 			.collect(Collectors.toSet());
-	}
-
-	private static boolean isSchemaOf(Class<?> itemType, String name, BeanFactory beanFactory) {
-		return beanFactory.isTypeMatch(name, ResolvableType.forClassWithGenerics(TableSchema.class, itemType));
 	}
 
 	private static void reportItemType(TableDefinition table, ConfigurationProblems problems) {

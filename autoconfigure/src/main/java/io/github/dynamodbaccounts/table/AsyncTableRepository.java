@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.table;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +13,9 @@ import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbAsyncTable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
@@ -182,7 +183,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes with the item, or empty where there is none
 	 */
 	public CompletableFuture<Optional<T>> findById(Object partition, Object sort) {
-		return send(() -> calls().find(key(partition, sort), this.consistent), DynamoDbAsyncClient::getItem);
+		return send(() -> calls().find(id(key(partition, sort)), this.consistent), DynamoDbAsyncClient::getItem);
 	}
 
 	/**
@@ -210,7 +211,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes with {@code true} where an item has this key
 	 */
 	public CompletableFuture<Boolean> existsById(Object partition, Object sort) {
-		return send(() -> calls().exists(key(partition, sort), this.consistent), DynamoDbAsyncClient::getItem);
+		return send(() -> calls().exists(id(key(partition, sort)), this.consistent), DynamoDbAsyncClient::getItem);
 	}
 
 	/**
@@ -279,7 +280,7 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 	 * @return completes when it is done
 	 */
 	public CompletableFuture<Void> deleteById(Object partition, Object sort) {
-		return sendVoid(() -> calls().delete(key(partition, sort), null), DynamoDbAsyncClient::deleteItem);
+		return sendVoid(() -> calls().delete(id(key(partition, sort)), null), DynamoDbAsyncClient::deleteItem);
 	}
 
 	/**
@@ -328,8 +329,8 @@ public non-sealed class AsyncTableRepository<T> extends MappedRepository<T> {
 		return this.table;
 	}
 
-	private Key id(@Nullable Object id) {
-		return items().keys().item(id);
+	private Map<String, AttributeValue> id(@Nullable Object id) {
+		return items().keys().attributes(id);
 	}
 
 	private Condition given(@Nullable Condition condition) {

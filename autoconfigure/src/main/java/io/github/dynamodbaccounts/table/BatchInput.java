@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 
 import io.github.dynamodbaccounts.table.ReadPart.BatchRead;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -47,7 +46,7 @@ final class BatchInput<T> {
 	}
 
 	BatchWrite deleteById(Object id) {
-		return write(id, this.calls.delete(this.items.keys().item(id), null));
+		return write(id, this.calls.delete(this.items.keys().attributes(id), null));
 	}
 
 	private BatchWrite write(Object given, ItemCall<? extends DynamoDbRequest, ?, ?> call) {
@@ -100,9 +99,8 @@ final class BatchInput<T> {
 	}
 
 	private BatchRead read(@Nullable Object id) {
-		Key key = this.items.keys().item(id);
-		Map<String, AttributeValue> attributes = this.items.keys().attributes(key);
-		return new BatchRead((id != null) ? id : key,
+		Map<String, AttributeValue> attributes = this.items.keys().attributes(id);
+		return new BatchRead(Objects.requireNonNull(id),
 				ItemKey.of(attributes, this.items.schema().tableMetadata().primaryKeys()), attributes);
 	}
 

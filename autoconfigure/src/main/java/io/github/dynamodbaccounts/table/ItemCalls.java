@@ -7,7 +7,6 @@ import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.table.ConditionFailedException.Kind;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -36,23 +35,20 @@ final class ItemCalls<T> {
 		this.items = items;
 	}
 
-	ItemCall<GetItemRequest, GetItemResponse, Optional<T>> find(Key key, boolean consistent) {
+	ItemCall<GetItemRequest, GetItemResponse, Optional<T>> find(Map<String, AttributeValue> key, boolean consistent) {
 		GetItemRequest request = get(key, consistent).build();
 		return new ItemCall<>(request, Expectation.NOTHING, (response) -> optional(response.item()));
 	}
 
-	ItemCall<GetItemRequest, GetItemResponse, Boolean> exists(Key key, boolean consistent) {
+	ItemCall<GetItemRequest, GetItemResponse, Boolean> exists(Map<String, AttributeValue> key, boolean consistent) {
 		GetItemRequest request = get(key, consistent).projectionExpression("#key")
 			.expressionAttributeNames(Map.of("#key", this.items.schema().tableMetadata().primaryPartitionKey()))
 			.build();
 		return new ItemCall<>(request, Expectation.NOTHING, GetItemResponse::hasItem);
 	}
 
-	private GetItemRequest.Builder get(Key key, boolean consistent) {
-		return GetItemRequest.builder()
-			.tableName(this.items.table().tableName())
-			.key(this.items.keys().attributes(key))
-			.consistentRead(consistent);
+	private GetItemRequest.Builder get(Map<String, AttributeValue> key, boolean consistent) {
+		return GetItemRequest.builder().tableName(this.items.table().tableName()).key(key).consistentRead(consistent);
 	}
 
 	ItemCall<PutItemRequest, PutItemResponse, T> save(T item, @Nullable Condition condition) {
@@ -89,8 +85,8 @@ final class ItemCalls<T> {
 				(response) -> present(response.attributes()));
 	}
 
-	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(Key key, Changes changes, @Nullable Condition condition,
-			ReturnValue returned) {
+	ItemCall<UpdateItemRequest, UpdateItemResponse, T> update(Map<String, AttributeValue> key, Changes changes,
+			@Nullable Condition condition, ReturnValue returned) {
 		Update update = this.items.writes().update(key, changes, condition);
 		Expectation expectation = Expectation.ofKey(Kind.PRESENCE, condition);
 		return new ItemCall<>(request(update, returned), expectation, (response) -> present(response.attributes()));
@@ -114,19 +110,21 @@ final class ItemCalls<T> {
 				ReturnValue.NONE);
 	}
 
-	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, @Nullable Condition condition) {
+	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Map<String, AttributeValue> key,
+			@Nullable Condition condition) {
 		return (condition == null) ? delete(key, ReturnValue.NONE) : delete(this.items.writes().delete(key, condition),
 				Expectation.ofKey(null, condition), ReturnValue.NONE);
 	}
 
-	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> remove(Key key) {
+	ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> remove(Map<String, AttributeValue> key) {
 		return delete(key, ReturnValue.ALL_OLD);
 	}
 
-	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Key key, ReturnValue returned) {
+	private ItemCall<DeleteItemRequest, DeleteItemResponse, Optional<T>> delete(Map<String, AttributeValue> key,
+			ReturnValue returned) {
 		DeleteItemRequest request = DeleteItemRequest.builder()
 			.tableName(this.items.table().tableName())
-			.key(this.items.keys().attributes(key))
+			.key(key)
 			.returnValues(returned)
 			.build();
 		return new ItemCall<>(request, Expectation.NOTHING, (response) -> optional(response.attributes()));

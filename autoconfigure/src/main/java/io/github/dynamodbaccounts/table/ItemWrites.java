@@ -12,7 +12,6 @@ import io.github.dynamodbaccounts.expression.Condition;
 import io.github.dynamodbaccounts.expression.DeclaredAttribute;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.MappedTableResource;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
@@ -123,12 +122,11 @@ final class ItemWrites<T> {
 	/**
 	 * Changes some attributes of an item that exists, and those that the extensions keep.
 	 */
-	Update update(Key key, Changes changes, @Nullable Condition condition) {
-		Map<String, AttributeValue> attributes = this.keys.attributes(key);
+	Update update(Map<String, AttributeValue> key, Changes changes, @Nullable Condition condition) {
 		TableSchema<T> schema = this.table.tableSchema();
 		Expression update = described(() -> {
 			KeptAttributes kept = new KeptAttributes(this.table, changes.attributes(schema));
-			return changes.toExpression(schema, kept.update(attributes));
+			return changes.toExpression(schema, kept.update(key));
 		});
 		Map<String, AttributeValue> values = described(() -> changes.values(schema));
 		this.keys.checkIndexes(values);
@@ -136,7 +134,7 @@ final class ItemWrites<T> {
 		Expression expression = presence(condition);
 		return Update.builder()
 			.tableName(this.table.tableName())
-			.key(attributes)
+			.key(key)
 			.updateExpression(update.expression())
 			.conditionExpression(expression.expression())
 			.expressionAttributeNames(
@@ -172,8 +170,8 @@ final class ItemWrites<T> {
 			.build();
 	}
 
-	Delete delete(Key key, @Nullable Condition condition) {
-		Delete.Builder delete = Delete.builder().tableName(this.table.tableName()).key(this.keys.attributes(key));
+	Delete delete(Map<String, AttributeValue> key, @Nullable Condition condition) {
+		Delete.Builder delete = Delete.builder().tableName(this.table.tableName()).key(key);
 		Expression expression = expression(condition);
 		if (expression != null) {
 			delete.conditionExpression(expression.expression())
@@ -184,11 +182,11 @@ final class ItemWrites<T> {
 		return delete.build();
 	}
 
-	ConditionCheck check(Key key, Condition condition) {
+	ConditionCheck check(Map<String, AttributeValue> key, Condition condition) {
 		Expression expression = Objects.requireNonNull(expression(condition));
 		return ConditionCheck.builder()
 			.tableName(this.table.tableName())
-			.key(this.keys.attributes(key))
+			.key(key)
 			.conditionExpression(expression.expression())
 			.expressionAttributeNames(notEmpty(expression.expressionNames()))
 			.expressionAttributeValues(notEmpty(expression.expressionValues()))

@@ -51,7 +51,7 @@ public final class ReadTransaction {
 	 */
 	public <T> Supplier<Optional<T>> find(MappedRepository<T> repository, Object id) {
 		TableItems<T> items = repository.items();
-		Map<String, AttributeValue> key = items.keys().attributes(items.keys().item(id));
+		Map<String, AttributeValue> key = items.keys().attributes(id);
 		this.parts.add("find", items, key, Expectation.NOTHING);
 		Read<T> read = new Read<>(items, key);
 		this.reads.add(read);

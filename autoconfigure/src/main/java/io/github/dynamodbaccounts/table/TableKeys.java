@@ -62,11 +62,7 @@ final class TableKeys<T> {
 		if (id instanceof Key key) {
 			return checked(key);
 		}
-		if (this.sortKey != null) {
-			throw new IllegalArgumentException("%s has the sort key '%s': give it beside the partition key '%s'."
-				.formatted(this.description, this.sortKey, this.partitionKey));
-		}
-		return Key.builder().partitionValue(value(this.partitionKey, id, LONGEST_PARTITION)).build();
+		return Key.builder().partitionValue(alone(id)).build();
 	}
 
 	/**
@@ -81,6 +77,26 @@ final class TableKeys<T> {
 			.partitionValue(value(this.partitionKey, partition, LONGEST_PARTITION))
 			.sortValue(value(this.sortKey, sort, LONGEST_SORT))
 			.build();
+	}
+
+	/**
+	 * The attributes of an item's key, as requests hold it.
+	 * @param id a key, or the value of the partition key in a table without sort key
+	 */
+	Map<String, AttributeValue> attributes(@Nullable Object id) {
+		if (id instanceof Key key) {
+			return checked(key).primaryKeyMap(this.schema);
+		}
+		// Without a key of the SDK, which formats messages whenever one is made.
+		return Map.of(this.partitionKey, alone(id));
+	}
+
+	private AttributeValue alone(@Nullable Object partition) {
+		if (this.sortKey != null) {
+			throw new IllegalArgumentException("%s has the sort key '%s': give it beside the partition key '%s'."
+				.formatted(this.description, this.sortKey, this.partitionKey));
+		}
+		return value(this.partitionKey, partition, LONGEST_PARTITION);
 	}
 
 	private Key checked(Key key) {
@@ -159,13 +175,6 @@ final class TableKeys<T> {
 			.sorted()
 			.toList();
 		return names.isEmpty() ? "none" : String.join(", ", names);
-	}
-
-	/**
-	 * The attributes of a key, as requests hold it.
-	 */
-	Map<String, AttributeValue> attributes(Key key) {
-		return key.primaryKeyMap(this.schema);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.table;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -10,9 +11,9 @@ import io.github.dynamodbaccounts.expression.Changes;
 import io.github.dynamodbaccounts.expression.Condition;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.IgnoreNullsMode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
@@ -371,8 +372,8 @@ public non-sealed class TableRepository<T> extends MappedRepository<T> {
 		return this.table;
 	}
 
-	private Key id(@Nullable Object id) {
-		return items().keys().item(id);
+	private Map<String, AttributeValue> id(@Nullable Object id) {
+		return items().keys().attributes(id);
 	}
 
 	private Condition given(@Nullable Condition condition) {

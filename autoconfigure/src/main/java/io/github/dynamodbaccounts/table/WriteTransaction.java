@@ -147,7 +147,7 @@ public final class WriteTransaction {
 	}
 
 	private WriteTransaction change(TableItems<?> items, Object id, Changes changes, @Nullable Condition condition) {
-		Update update = items.writes().update(items.keys().item(id), changes, condition);
+		Update update = items.writes().update(items.keys().attributes(id), changes, condition);
 		return add("update", items, TransactWriteItem.builder().update(update).build(),
 				Expectation.ofKey(Kind.PRESENCE, condition));
 	}
@@ -187,7 +187,8 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction deleteById(MappedRepository<?> repository, Object id) {
 		TableItems<?> items = repository.items();
-		return delete("deleteById", items, items.writes().delete(items.keys().item(id), null), Expectation.NOTHING);
+		return delete("deleteById", items, items.writes().delete(items.keys().attributes(id), null),
+				Expectation.NOTHING);
 	}
 
 	/**
@@ -199,7 +200,8 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction deleteById(MappedRepository<?> repository, Object id, Condition condition) {
 		TableItems<?> items = repository.items();
-		return delete("deleteById", items, items.writes().delete(items.keys().item(id), given(repository, condition)),
+		return delete("deleteById", items,
+				items.writes().delete(items.keys().attributes(id), given(repository, condition)),
 				Expectation.ofKey(null, condition));
 	}
 
@@ -216,7 +218,7 @@ public final class WriteTransaction {
 	 */
 	public WriteTransaction check(MappedRepository<?> repository, Object id, Condition condition) {
 		TableItems<?> items = repository.items();
-		ConditionCheck check = items.writes().check(items.keys().item(id), given(repository, condition));
+		ConditionCheck check = items.writes().check(items.keys().attributes(id), given(repository, condition));
 		return add("check", items, TransactWriteItem.builder().conditionCheck(check).build(),
 				Expectation.ofKey(null, condition));
 	}

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.dynamodbaccounts.benchmarks.lab.BulkPart;
@@ -48,6 +49,11 @@ public final class Benchmarks {
 	 * @param parts which of them; all if there is none
 	 */
 	public static void main(String[] parts) throws Exception {
+		// Of all figures in the report.
+		Locale.setDefault(Locale.ROOT);
+		if (!PARTS.keySet().containsAll(List.of(parts))) {
+			throw new IllegalArgumentException("The parts are %s.".formatted(PARTS.keySet()));
+		}
 		Report report = new Report();
 		for (String part : (parts.length > 0) ? List.of(parts) : PARTS.keySet()) {
 			System.out.println("Measuring: " + part);

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param endpoint where STS and DynamoDB answer
  * @param async whether there are asynchronous clients, too
  * @param sessionDuration how long the server lets a session last; the times at which the
- * SDK renews one are made to fit that, as they are for an hour
+ * SDK renews one are made to fit that
  */
 @ConfigurationProperties("hand-written")
 record Settings(int accounts, URI endpoint, boolean async, Duration sessionDuration) {
@@ -25,10 +25,10 @@ record Settings(int accounts, URI endpoint, boolean async, Duration sessionDurat
 	}
 
 	/**
-	 * When the SDK begins to renew a session: five minutes before the end of an hour.
+	 * When the SDK begins to renew a session: when a fifth of it is left, as ours does.
 	 */
 	Duration prefetchTime() {
-		return this.sessionDuration.dividedBy(12);
+		return this.sessionDuration.dividedBy(5);
 	}
 
 }

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a call may allocate on top of the same call of a table that somebody has made by
  * hand. Counted in a virtual machine of its own, whose compiler lets every object exist
  * that the code makes: the figure is the same in every run, while the better compiler
- * saves some objects, and not always the same ones. So the benchmarks show less.
+ * saves some objects, and not always the same ones. So the benchmarks show other figures.
+ * The limits are what was reached; below nothing they say how much less it is.
  */
 class AllocationTests {
 
@@ -37,7 +38,7 @@ class AllocationTests {
 	private static final Supplier<Map<String, Long>> METERS = SingletonSupplier.of(() -> measure("meters"));
 
 	@ParameterizedTest
-	@CsvSource({ "findById, 100", "existsById, 0", "deleteById, 0",
+	@CsvSource({ "findById, -1300", "existsById, -4550", "deleteById, -1400",
 			// They return the item as it was written, and refuse what cannot be stored.
 			"save, 6200", "update, 7550" })
 	void repositoriesAllocateLittleMoreThanTables(String operation, long limit) {
@@ -45,7 +46,7 @@ class AllocationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "findById, 1270", "existsById, 0", "deleteById, 870", "save, 7660", "update, 9050" })
+	@CsvSource({ "findById, -120", "existsById, -3350", "deleteById, -500", "save, 7660", "update, 9050" })
 	void startersAllocateLittleMoreThanTables(String operation, long limit) {
 		assertThat(more(CLIENT.get(), operation, "STARTER")).isLessThanOrEqualTo(limit);
 	}
@@ -69,7 +70,7 @@ class AllocationTests {
 
 	private static String output(String what) {
 		try {
-			return new ChildJvm(directory).run(Allocation.class, what);
+			return new ChildJvm(directory).option("-XX:TieredStopAtLevel=1").run(Allocation.class, what);
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);

@@ -43,8 +43,12 @@ public final class CannedAccount implements AutoCloseable {
 
 	private CannedAccount(By by) {
 		if (by == By.HAND_WRITTEN) {
-			DynamoDbClient client = client();
-			this.closing = client::close;
+			StsClient assuming = stsClient();
+			DynamoDbClient client = client(assuming);
+			this.closing = () -> {
+				client.close();
+				assuming.close();
+			};
 			this.calls = Calls.handWritten(DynamoDbEnhancedClient.builder()
 				.dynamoDbClient(client)
 				.build()
@@ -65,17 +69,20 @@ public final class CannedAccount implements AutoCloseable {
 		return this.calls;
 	}
 
-	private DynamoDbClient client() {
-		StsClient client = StsClient.builder()
+	private StsClient stsClient() {
+		return StsClient.builder()
 			.region(Region.EU_WEST_1)
 			.endpointOverride(this.sts.endpoint())
 			.credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABASE", "secret")))
 			.build();
+	}
+
+	private static DynamoDbClient client(StsClient assuming) {
 		return DynamoDbClient.builder()
 			.region(Region.EU_WEST_1)
 			.httpClient(new CannedHttpClient(false))
 			.credentialsProvider(StsAssumeRoleCredentialsProvider.builder()
-				.stsClient(client)
+				.stsClient(assuming)
 				.refreshRequest((role) -> role.roleArn(ROLE).roleSessionName("benchmark"))
 				.build())
 			.build();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,9 @@ import io.github.dynamodbaccounts.table.TableRepository;
 import io.github.dynamodbaccounts.test.LocalAws;
 import io.github.dynamodbaccounts.test.LocalAwsConfiguration;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -50,6 +54,8 @@ public final class Bulk implements AutoCloseable {
 
 	private final TableSchema<Item> schema = TableSchema.fromBean(Item.class);
 
+	private final DynamoDbTable<Item> table;
+
 	private final List<Item> items;
 
 	private final List<String> ids;
@@ -75,6 +81,7 @@ public final class Bulk implements AutoCloseable {
 			.region(Region.EU_WEST_1)
 			.credentialsProvider(StaticCredentialsProvider.create(aws.credentials(ACCOUNT)))
 			.build();
+		this.table = DynamoDbEnhancedClient.builder().dynamoDbClient(this.client).build().table(TABLE, this.schema);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -108,11 +115,14 @@ public final class Bulk implements AutoCloseable {
 	}
 
 	private void saveOneByOne() {
-		this.items.forEach(this.repository::save);
+		this.items.forEach(this.table::putItem);
 	}
 
 	private void findOneByOne() {
-		found((int) this.ids.stream().map(this.repository::findById).filter((item) -> item.isPresent()).count());
+		found((int) this.ids.stream()
+			.map((id) -> this.table.getItem(Key.builder().partitionValue(id).build()))
+			.filter(Objects::nonNull)
+			.count());
 	}
 
 	private void found(int count) {
@@ -169,10 +179,10 @@ public final class Bulk implements AutoCloseable {
 	/**
 	 * What one round has taken, in milliseconds.
 	 *
-	 * @param savedOneByOne by {@code save}
+	 * @param savedOneByOne by {@code putItem} of a table
 	 * @param savedByHand by {@code batchWriteItem}, one request after the other
 	 * @param saved by {@code saveAll}
-	 * @param foundOneByOne by {@code findById}
+	 * @param foundOneByOne by {@code getItem} of a table
 	 * @param foundByHand by {@code batchGetItem}, one request after the other
 	 * @param found by {@code findAllById}
 	 */

@@ -37,8 +37,8 @@ public final class FaultsPart implements Part {
 		}
 		report.section("An STS that is out of order",
 				"""
-						%1$d calls a second for %2$d s. *Outage*: STS throttles from the first session on until two seconds before that one ends,
-						after %3$d s; a session is valid throughout. *Denied*: one of two accounts has a role that nobody may assume; calls go to both in turn."""
+						%1$d calls a second for %2$d s. *Outage*: STS throttles from the first session on until a fifth of a second before that one ends,
+						after %3$d s; a session is valid throughout, and all begin to renew it when a fifth is left, ours up to half as much earlier. *Denied*: one of two accounts has a role that nobody may assume; calls go to both in turn."""
 					.formatted(CALLS_PER_SECOND, LOAD.toSeconds(), SESSION.toSeconds()),
 				Report.table(
 						List.of("application", "outage: failed calls", "STS calls", "slowest call, ms",
@@ -54,7 +54,7 @@ public final class FaultsPart implements Part {
 			long begin = System.nanoTime();
 			// The first session is under way.
 			CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> aws.sts(Fault.throttled()));
-			long end = SESSION.minusSeconds(2).toNanos() - (System.nanoTime() - begin);
+			long end = SESSION.minusMillis(200).toNanos() - (System.nanoTime() - begin);
 			CompletableFuture.delayedExecutor(end, TimeUnit.NANOSECONDS).execute(() -> aws.sts(Fault.none()));
 			return load.join();
 		}

@@ -34,9 +34,14 @@ public final class Footprint {
 		}
 	}
 
-	// The collector with the least memory of its own, and the same heap in every run.
+	// The collector with the least memory of its own, and as many threads of Netty on
+	// every
+	// machine.
 	private static Map<String, Double> run(Peer peer, Configuration configuration, String... steps) {
-		return ChildProcess.of(peer, configuration).option("-XX:+UseSerialGC").run(steps);
+		return ChildProcess.of(peer, configuration)
+			.option("-XX:+UseSerialGC")
+			.option("-XX:ActiveProcessorCount=2")
+			.run(steps);
 	}
 
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * What an application may hold: figures that are the same in every run. Those that are
@@ -50,9 +51,10 @@ class FootprintTests {
 
 	@Test
 	void everyAccountHasOneConnectionForEachOfItsClients() {
+		assumeThat(hundred.get("calls.sockets")).as("this system has no /proc to count sockets in").isNotNegative();
 		// Those to STS are as many as there are callers.
-		assertThat(hundred.get("calls.sockets")).isLessThan(100 + 20);
-		assertThat(hundred.get("async-calls.sockets")).isLessThan(200 + 20);
+		assertThat(hundred.get("calls.sockets")).isBetween(100.0, 100.0 + 20);
+		assertThat(hundred.get("async-calls.sockets")).isBetween(200.0, 200.0 + 20);
 	}
 
 	@Test

@@ -28,7 +28,7 @@ public final class RotationPart implements Part {
 
 	private static final Duration STS = Duration.ofMillis(400);
 
-	// Half of what STS takes: nothing else on this machine takes as long.
+	// Half of what STS takes.
 	private static final double WAITED = 200;
 
 	@Override
@@ -46,10 +46,10 @@ public final class RotationPart implements Part {
 			long failed = run.count((call) -> !call.succeeded());
 			if (peer == Peer.STARTER) {
 				report.goal("rotation with STS at 400 ms: requests that wait", "0",
-						"%d of %,d that met a renewal".formatted(waited, met), waited == 0);
+						"%d of %,d that met a renewal".formatted(waited, met), met > 0 && waited == 0);
 				report.goal("rotation with STS at 400 ms: p99.9 of steady state", "≤ 2x",
 						"%.1fx (%.1f ms, %.1f ms)".formatted(renewing / steady, renewing, steady),
-						renewing <= 2 * steady);
+						met > 0 && renewing <= 2 * steady);
 				double most = mostPerRotation(renewals);
 				report.goal("STS calls: per rotation", "1 per role identity", "%.0f".formatted(most), most == 1);
 			}
@@ -60,7 +60,7 @@ public final class RotationPart implements Part {
 		report.section("Sessions that are renewed",
 				"""
 						%d calls a second for %d s, by a schedule, to %d accounts; sessions last %d s, and STS takes %d ms. What a call takes counts from
-						the moment at which it is due. The SDK's providers renew at the same share of a session's life as they do of an hour."""
+						the moment at which it is due. The SDK's providers begin to renew when a fifth of a session is left, as ours do at the latest."""
 					.formatted(CALLS_PER_SECOND, LOAD.toSeconds(), ACCOUNTS, SESSION.toSeconds(), STS.toMillis()),
 				Report.table(List.of("application", "renewals", "calls that met one", "of these waited", "median, ms",
 						"p99.9 of the others, ms", "p99.9 of those that met one, ms", "failed"), rows));

@@ -23,13 +23,18 @@ enum ApplicationClassPath {
 			"org/yaml/snakeyaml/", "org/jspecify/", "io/micrometer/micrometer-(commons|observation)/"),
 
 	/**
-	 * The SDK with its synchronous HTTP client.
+	 * DynamoDB of the SDK, with the synchronous HTTP client.
 	 */
-	SDK(SPRING_BOOT, "software/amazon/awssdk/(?!netty|secretsmanager)", "software/amazon/eventstream/",
-			"org/reactivestreams/", "org/apache/httpcomponents/"),
+	DYNAMODB(SPRING_BOOT, "software/amazon/awssdk/(?!netty|secretsmanager|sts|aws-query-protocol)",
+			"software/amazon/eventstream/", "org/reactivestreams/", "org/apache/httpcomponents/"),
 
 	/**
-	 * The SDK with both of its HTTP clients.
+	 * DynamoDB and STS of the SDK, with the synchronous HTTP client.
+	 */
+	SDK(DYNAMODB, "software/amazon/awssdk/(sts|aws-query-protocol)/"),
+
+	/**
+	 * The same with both HTTP clients.
 	 */
 	ASYNC_SDK(SDK, "software/amazon/awssdk/netty", "io/netty/"),
 
@@ -37,7 +42,7 @@ enum ApplicationClassPath {
 	 * {@code spring-cloud-aws-starter-dynamodb}, which brings both HTTP clients and no
 	 * STS.
 	 */
-	SPRING_CLOUD_AWS(ASYNC_SDK, "io/awspring/cloud/"),
+	SPRING_CLOUD_AWS(DYNAMODB, "software/amazon/awssdk/netty", "io/netty/", "io/awspring/cloud/"),
 
 	/**
 	 * Our starter.

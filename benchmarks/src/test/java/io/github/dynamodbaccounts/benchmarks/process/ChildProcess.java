@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +116,6 @@ public final class ChildProcess {
 		command.add("--spring.config.location=file:" + directory + "/");
 		command.addAll(this.arguments);
 		return command;
-	}
-
-	@Override
-	public String toString() {
-		return "%s with %d accounts, %s".formatted(this.peer, this.configuration.accounts(),
-				Arrays.toString(this.options.toArray()));
 	}
 
 }

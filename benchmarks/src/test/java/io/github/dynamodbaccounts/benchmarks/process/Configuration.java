@@ -52,7 +52,7 @@ public record Configuration(int accounts, int tables, URI endpoint, boolean asyn
 					  credentials: {access-key: AKIABASE, secret-key: secret}
 					""";
 			case EMPTY_WITH_FILE, STARTER, ASYNC_STARTER -> ours();
-			case CAREFUL, NAIVE -> """
+			case CAREFUL, ASYNC_CAREFUL, NAIVE, ASYNC_NAIVE -> """
 					hand-written:
 					  accounts: %d
 					  endpoint: %s

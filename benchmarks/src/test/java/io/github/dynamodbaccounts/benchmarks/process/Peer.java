@@ -23,9 +23,15 @@ public enum Peer {
 
 	ASYNC_STARTER("DynamoDB Accounts with Netty", StarterApplication.class, ApplicationClassPath.ASYNC_STARTER),
 
-	CAREFUL("careful hand-written SDK configuration", CarefulApplication.class, ApplicationClassPath.ASYNC_SDK),
+	CAREFUL("careful hand-written SDK configuration", CarefulApplication.class, ApplicationClassPath.SDK),
 
-	NAIVE("naive hand-written SDK configuration", NaiveApplication.class, ApplicationClassPath.ASYNC_SDK);
+	ASYNC_CAREFUL("careful hand-written SDK configuration with Netty", CarefulApplication.class,
+			ApplicationClassPath.ASYNC_SDK),
+
+	NAIVE("naive hand-written SDK configuration", NaiveApplication.class, ApplicationClassPath.SDK),
+
+	ASYNC_NAIVE("naive hand-written SDK configuration with Netty", NaiveApplication.class,
+			ApplicationClassPath.ASYNC_SDK);
 
 	private final String title;
 
