@@ -1,9 +1,11 @@
 package io.github.dynamodbaccounts.test;
 
+import io.github.dynamodbaccounts.account.DynamoDbAccounts;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbConnectionDetails;
 import io.github.dynamodbaccounts.schema.TableSchemas;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
@@ -44,6 +46,13 @@ public final class LocalAwsConfiguration {
 	@Bean
 	static LocalAwsPreparation localAwsPreparation(ObjectProvider<LocalAws> aws, ObjectProvider<TableSchemas> schemas) {
 		return new LocalAwsPreparation(aws, schemas);
+	}
+
+	// The directory is lazy, and what cannot be prepared is to fail the start.
+	@Bean
+	SmartInitializingSingleton localAwsTables(ObjectProvider<DynamoDbAccounts> accounts) {
+		return () -> accounts.ifUnique((made) -> {
+		});
 	}
 
 }
