@@ -17,7 +17,7 @@ import io.github.dynamodbaccounts.benchmarks.report.Spread;
  */
 public final class FirstCallPart implements Part {
 
-	private static final int ROUNDS = 11;
+	private static final int ROUNDS = 7;
 
 	private final Map<String, List<Map<String, Double>>> measured = new LinkedHashMap<>();
 

@@ -22,7 +22,7 @@ public final class RotationPart implements Part {
 
 	private static final int CALLS_PER_SECOND = 400;
 
-	private static final Duration LOAD = Duration.ofSeconds(90);
+	private static final Duration LOAD = Duration.ofSeconds(60);
 
 	private static final Duration SESSION = Duration.ofSeconds(10);
 

@@ -20,7 +20,7 @@ import io.github.dynamodbaccounts.benchmarks.report.Spread;
  */
 public final class StartPart implements Part {
 
-	private static final int ROUNDS = 15;
+	private static final int ROUNDS = 13;
 
 	private static final Start EMPTY = new Start(Peer.EMPTY, 0);
 
