@@ -9,6 +9,7 @@ import io.github.dynamodbaccounts.account.CallObservers;
 import io.github.dynamodbaccounts.account.CallTracer;
 import io.github.dynamodbaccounts.account.ClientCustomizations;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.VerifyOnStartup;
 import io.github.dynamodbaccounts.extension.ItemExtensions;
 import io.github.dynamodbaccounts.guard.Guards;
 import io.github.dynamodbaccounts.table.TableNamingStrategy;
@@ -128,6 +129,11 @@ public final class DynamoDbAccountsAutoConfiguration {
 	@Bean
 	VerificationAfterStart dynamoDbVerificationAfterStart(DynamoDbMapping mapping,
 			ObjectProvider<TableVerification> verification) {
+		if (mapping.verification() == VerifyOnStartup.WARN) {
+			// What is made first is closed last: a run in the background ends before its
+			// clients do.
+			verification.getObject();
+		}
 		return new VerificationAfterStart(mapping.verification(), verification);
 	}
 

@@ -128,8 +128,8 @@ class SessionFaultTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "denied, AccessDenied, 1", "throttled, Throttling, 4", "error, InternalFailure, 4",
-			"resets, SocketException, 4", "hangs, NoAnswer, 1", "invalid, ValidationError, 1",
+	@CsvSource({ "denied, AccessDenied, 1", "throttled, Throttling, 6", "error, InternalFailure, 6",
+			"resets, SocketException, 6", "hangs, NoAnswer, 1", "invalid, ValidationError, 1",
 			"wrong-account, WrongAccountException, 1" })
 	void servesUntilItExpiresThenFailsAtOnceAndRecovers(String fault, String code, int attempts) {
 		Outcome outcome = this.outcomes.get(fault);
