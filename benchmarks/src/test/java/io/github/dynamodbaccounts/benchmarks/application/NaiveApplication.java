@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,22 +31,19 @@ public class NaiveApplication {
 	@Bean
 	Tables tables(Settings settings) {
 		List<DynamoDbClient> clients = IntStream.range(0, settings.accounts())
-			.mapToObj((account) -> DynamoDbClient.builder()
-				.region(Region.EU_WEST_1)
-				.endpointOverride(settings.endpoint())
-				.credentialsProvider(session(settings, account))
-				.overrideConfiguration((overrides) -> overrides.apiCallTimeout(Duration.ofSeconds(10)))
-				.build())
+			.mapToObj((account) -> configured(DynamoDbClient.builder(), settings, account).build())
 			.toList();
 		List<DynamoDbAsyncClient> asyncClients = IntStream.range(0, settings.async() ? settings.accounts() : 0)
-			.mapToObj((account) -> DynamoDbAsyncClient.builder()
-				.region(Region.EU_WEST_1)
-				.endpointOverride(settings.endpoint())
-				.credentialsProvider(session(settings, account))
-				.overrideConfiguration((overrides) -> overrides.apiCallTimeout(Duration.ofSeconds(10)))
-				.build())
+			.mapToObj((account) -> configured(DynamoDbAsyncClient.builder(), settings, account).build())
 			.toList();
 		return new HandWrittenTables(clients, asyncClients);
+	}
+
+	private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, Settings settings, int account) {
+		return builder.region(Region.EU_WEST_1)
+			.endpointOverride(settings.endpoint())
+			.credentialsProvider(session(settings, account))
+			.overrideConfiguration((overrides) -> overrides.apiCallTimeout(Duration.ofSeconds(10)));
 	}
 
 	private static AwsCredentialsProvider session(Settings settings, int account) {

@@ -79,12 +79,6 @@ public record LayerRun(int forks, int warmup, int iterations, TimeValue iteratio
 					time.getScore(), time.getScoreError(), bytes);
 		}
 
-		@Override
-		public String toString() {
-			return "%-32s %-20s %10.1f ± %8.1f ns %10.1f B".formatted(this.benchmark, this.by, this.nanos, this.error,
-					this.bytes);
-		}
-
 	}
 
 }

@@ -74,15 +74,15 @@ public final class FootprintPart implements Part {
 	}
 
 	private static double perUnusedAccount(Peer peer) {
-		double many = Footprint.unused(peer, MANY, 0).get("started.heap");
-		double one = Footprint.unused(peer, 1, 0).get("started.heap");
-		return (many - one) / (MANY - 1) / 1024;
+		return perUnused(Footprint.unused(peer, MANY, 0), Footprint.unused(peer, 1, 0));
 	}
 
 	private static double perUnusedTable(Peer peer) {
-		double many = Footprint.unused(peer, 1, MANY).get("started.heap");
-		double one = Footprint.unused(peer, 1, 1).get("started.heap");
-		return (many - one) / (MANY - 1) / 1024;
+		return perUnused(Footprint.unused(peer, 1, MANY), Footprint.unused(peer, 1, 1));
+	}
+
+	private static double perUnused(Map<String, Double> many, Map<String, Double> one) {
+		return (many.get("started.heap") - one.get("started.heap")) / (MANY - 1) / 1024;
 	}
 
 }

@@ -2,7 +2,6 @@ package io.github.dynamodbaccounts.benchmarks.process;
 
 import java.io.File;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,13 +69,9 @@ enum ApplicationClassPath {
 
 	@Override
 	public String toString() {
-		return entries().stream().collect(Collectors.joining(File.pathSeparator));
-	}
-
-	List<String> entries() {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> this.includes.test(entry.replace(File.separatorChar, '/')))
-			.toList();
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 }

@@ -10,13 +10,12 @@ import java.util.stream.IntStream;
  * @param median median
  * @param lower lower quartile
  * @param upper upper quartile
- * @param count how many figures there are
  */
-public record Spread(double median, double lower, double upper, int count) {
+public record Spread(double median, double lower, double upper) {
 
 	public static Spread of(Collection<Double> figures) {
 		double[] sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75), sorted.length);
+		return new Spread(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
 	}
 
 	/**
