@@ -1,6 +1,8 @@
 package io.github.dynamodbaccounts.account;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import software.amazon.awssdk.regions.GeneratedPartitionMetadataProvider;
 import software.amazon.awssdk.regions.PartitionMetadata;
@@ -16,6 +18,9 @@ public final class Partitions {
 	// PartitionMetadata.of loads what the SDK knows of every service and region, too.
 	private static final PartitionMetadataProvider PARTITIONS = new GeneratedPartitionMetadataProvider();
 
+	// To place a region is to compile and match an expression.
+	private static final Map<Region, Optional<String>> KNOWN = new ConcurrentHashMap<>();
+
 	private Partitions() {
 	}
 
@@ -26,6 +31,10 @@ public final class Partitions {
 	 * form of no partition's regions
 	 */
 	public static Optional<String> of(Region region) {
+		return KNOWN.computeIfAbsent(region, Partitions::find);
+	}
+
+	private static Optional<String> find(Region region) {
 		PartitionMetadata partition = PARTITIONS.partitionMetadata(region);
 		return region.id().matches(partition.regionRegex()) ? Optional.of(partition.id()) : Optional.empty();
 	}

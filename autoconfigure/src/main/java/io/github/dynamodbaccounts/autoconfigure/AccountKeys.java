@@ -124,7 +124,7 @@ final class AccountKeys {
 			return null;
 		}
 		// What is not text has become null where it was blank.
-		return (inherited instanceof String || !this.sources.contains(this.prefix + key)) ? inherited : null;
+		return (inherited instanceof String || !this.sources.isWithoutValue(this.prefix + key)) ? inherited : null;
 	}
 
 	private static boolean isBlank(Object value) {

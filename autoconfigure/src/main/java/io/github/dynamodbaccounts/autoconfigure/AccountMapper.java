@@ -37,7 +37,8 @@ final class AccountMapper {
 
 	private final AccountReferences references;
 
-	private final Map<String, Optional<MappedAccount>> mapped = new LinkedHashMap<>();
+	// Null for an account that has a problem.
+	private final Map<String, @Nullable MappedAccount> mapped = new LinkedHashMap<>();
 
 	// Accounts whose sources are being mapped, to find circles.
 	private final Set<String> underway = new LinkedHashSet<>();
@@ -62,17 +63,16 @@ final class AccountMapper {
 	/**
 	 * Maps an account once.
 	 * @param key key of an account that is declared
-	 * @return the account, or empty after a problem was reported
+	 * @return the account, or {@code null} after a problem was reported
 	 */
-	Optional<MappedAccount> map(String key) {
-		Optional<MappedAccount> known = this.mapped.get(key);
-		if (known == null) {
+	@Nullable MappedAccount map(String key) {
+		if (!this.mapped.containsKey(key)) {
 			this.underway.add(key);
-			known = Optional.ofNullable(create(key, Objects.requireNonNull(this.accounts.get(key))));
+			MappedAccount account = create(key, Objects.requireNonNull(this.accounts.get(key)));
 			this.underway.remove(key);
-			this.mapped.put(key, known);
+			this.mapped.put(key, account);
 		}
-		return known;
+		return this.mapped.get(key);
 	}
 
 	private @Nullable MappedAccount create(String key, Account own) {
@@ -90,9 +90,8 @@ final class AccountMapper {
 		if (region == null || credentials == null || !complete) {
 			return null;
 		}
-		String role = account.role();
-		AssumedRole assumed = (role != null) ? roles.map(keys.property("role"), role, region) : null;
-		if (role != null && assumed == null) {
+		AssumedRole assumed = roles.map(region);
+		if (account.role() != null && assumed == null) {
 			return null;
 		}
 		StsSettings sts = sts(account, keys, region);
@@ -120,7 +119,7 @@ final class AccountMapper {
 	private @Nullable Region region(String key, Account account, AccountKeys keys) {
 		boolean local = isLocal(account);
 		if (account.region() != null) {
-			return this.regions.map(keys.property("region"), account.region(), local);
+			return this.regions.map(() -> keys.property("region"), account.region(), local);
 		}
 		Optional<Region> fallback = this.context.region(key);
 		if (fallback.isEmpty()) {
@@ -129,7 +128,7 @@ final class AccountMapper {
 					"Set it here, or below 'dynamodb.defaults' for all accounts.");
 			return null;
 		}
-		return this.regions.map(keys.own("region"), fallback.get().id(), local);
+		return this.regions.map(() -> keys.own("region"), fallback.get().id(), local);
 	}
 
 	private boolean isLocal(Account account) {
@@ -164,10 +163,9 @@ final class AccountMapper {
 					"One of them needs credentials of its own.");
 			return null;
 		}
-		return map(source).map(MappedAccount::definition)
-			.filter((definition) -> samePartition(definition, keys, region))
-			.map(BaseCredentials.SourceAccount::new)
-			.orElse(null);
+		MappedAccount mapped = map(source);
+		return (mapped != null && samePartition(mapped.definition(), keys, region))
+				? new BaseCredentials.SourceAccount(mapped.definition()) : null;
 	}
 
 	private boolean samePartition(AccountDefinition source, AccountKeys keys, @Nullable Region region) {
@@ -193,10 +191,10 @@ final class AccountMapper {
 	private StsSettings sts(Account account, AccountKeys keys, Region region) {
 		String name = account.sts().region();
 		Region stsRegion = (name == null) ? null
-				: this.regions.map(keys.property("sts.region"), name, this.properties.endpoint() != null);
+				: this.regions.map(() -> keys.property("sts.region"), name, this.properties.endpoint() != null);
 		checkPartition(account, keys, region, stsRegion);
 		if (account.sts().endpoint() != null) {
-			ClientMapper.checkEndpoint(keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
+			ClientMapper.checkEndpoint(() -> keys.property("sts.endpoint"), account.sts().endpoint(), this.problems);
 		}
 		URI endpoint = (this.properties.endpoint() != null) ? this.properties.endpoint() : account.sts().endpoint();
 		return new StsSettings((stsRegion != null) ? stsRegion : region, endpoint);

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * because there is only one.
  */
 final class AccountReferences {
+
+	private static final Pattern NUMBER = Pattern.compile("\\d[\\d -]*");
 
 	// With those that are switched off, which an account id must not reach past.
 	private final Map<String, Account> declared;
@@ -33,9 +36,12 @@ final class AccountReferences {
 	 */
 	AccountReferences(Map<String, Account> declared, ConfigurationProblems problems) {
 		this.declared = declared;
-		this.enabled = declared.keySet().stream().filter(this::isEnabled).toList();
+		this.enabled = new ArrayList<>();
 		this.problems = problems;
 		declared.forEach((key, account) -> {
+			if (isEnabled(key)) {
+				this.enabled.add(key);
+			}
 			this.keysBySpelling.putIfAbsent(KeyFolding.uniform(key), key);
 			String id = id(account);
 			if (id != null) {
@@ -91,7 +97,7 @@ final class AccountReferences {
 	}
 
 	private @Nullable String byKeyOrId(String property, String reference) {
-		if (!reference.matches("\\d[\\d -]*")) {
+		if (!NUMBER.matcher(reference).matches()) {
 			return byKey(property, reference);
 		}
 		if (!AccountIds.isAccountId(reference)) {

@@ -1,13 +1,13 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Account;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Table;
@@ -49,15 +49,13 @@ final class AccountsInPlace {
 	 * tables alone: there is no role that it could be reached through by itself.
 	 */
 	Set<String> withoutRoleOfTheirOwn() {
-		return this.tables.entrySet()
-			.stream()
-			.filter((account) -> account.getValue()
-				.stream()
-				.map((table) -> table.properties().role())
-				.distinct()
-				.count() > 1)
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toSet());
+		Set<String> without = new HashSet<>();
+		this.tables.forEach((id, tables) -> {
+			if (tables.stream().map((table) -> table.properties().role()).distinct().count() > 1) {
+				without.add(id);
+			}
+		});
+		return without;
 	}
 
 	/**

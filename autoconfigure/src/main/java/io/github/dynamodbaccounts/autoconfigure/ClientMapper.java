@@ -2,6 +2,8 @@ package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import io.github.dynamodbaccounts.account.ClientSettings;
 import io.github.dynamodbaccounts.autoconfigure.DynamoDbProperties.Client;
@@ -16,6 +18,8 @@ final class ClientMapper {
 
 	// The one partition where accounts have endpoints of their own.
 	private static final String ACCOUNT_ENDPOINTS = "aws";
+
+	private static final Set<String> SCHEMES = Set.of("http", "https");
 
 	private final ConfigurationProblems problems;
 
@@ -37,7 +41,7 @@ final class ClientMapper {
 		checkDuration("client.api-call-timeout", client.apiCallTimeout());
 		checkDuration("client.api-call-attempt-timeout", client.apiCallAttemptTimeout());
 		if (client.endpoint() != null) {
-			checkEndpoint(this.keys.property("client.endpoint"), client.endpoint(), this.problems);
+			checkEndpoint(() -> this.keys.property("client.endpoint"), client.endpoint(), this.problems);
 		}
 		checkCount("client.max-connections", client.maxConnections());
 		checkCount("client.retry.max-attempts", client.retry().maxAttempts());
@@ -61,10 +65,10 @@ final class ClientMapper {
 	/**
 	 * Checks that an endpoint says where it is.
 	 */
-	static void checkEndpoint(String property, @Nullable URI endpoint, ConfigurationProblems problems) {
+	static void checkEndpoint(Supplier<String> property, @Nullable URI endpoint, ConfigurationProblems problems) {
 		if (endpoint != null
-				&& (endpoint.getHost() == null || !String.valueOf(endpoint.getScheme()).matches("https?"))) {
-			problems.value(property, "an endpoint has a scheme and a host, such as http://localhost:8000",
+				&& (endpoint.getHost() == null || !SCHEMES.contains(String.valueOf(endpoint.getScheme())))) {
+			problems.value(property.get(), "an endpoint has a scheme and a host, such as http://localhost:8000",
 					"Correct the value.");
 		}
 	}

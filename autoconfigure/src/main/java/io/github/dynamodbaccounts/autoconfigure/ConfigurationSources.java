@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -50,6 +51,10 @@ final class ConfigurationSources {
 
 	private final Environment environment;
 
+	private @Nullable List<ConfigurationPropertyName> namesInFiles;
+
+	private final Set<ConfigurationPropertyName> withoutValue = new HashSet<>();
+
 	ConfigurationSources(Environment environment) {
 		this.environment = environment;
 		ConfigurationPropertySources.get(environment).forEach(this.sources::add);
@@ -67,6 +72,69 @@ final class ConfigurationSources {
 	 */
 	Binder binder() {
 		return new Binder(this.ours, new PropertySourcesPlaceholdersResolver(this.environment));
+	}
+
+	/**
+	 * Whether {@link #names()} are all that there are: a source may have keys that it
+	 * does not list.
+	 */
+	boolean areListed() {
+		for (ConfigurationPropertySource source : this.ours) {
+			if (!(source instanceof IterableConfigurationPropertySource)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Names of all properties below {@code dynamodb}, from the source that wins to that
+	 * which comes last, as each spells them.
+	 */
+	List<ConfigurationPropertyName> names() {
+		List<ConfigurationPropertyName> names = new ArrayList<>();
+		for (ConfigurationPropertySource source : this.ours) {
+			addNames(source, names);
+		}
+		return names;
+	}
+
+	/**
+	 * The same as keys to be bound.
+	 */
+	List<WrittenKey> keys() {
+		List<WrittenKey> keys = new ArrayList<>();
+		for (ConfigurationPropertySource source : this.ours) {
+			List<ConfigurationPropertyName> names = new ArrayList<>();
+			addNames(source, names);
+			boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+			for (ConfigurationPropertyName name : names) {
+				keys.add(WrittenKey.of(name, variables));
+			}
+		}
+		return keys;
+	}
+
+	private static void addNames(ConfigurationPropertySource source, List<ConfigurationPropertyName> names) {
+		if (source instanceof IterableConfigurationPropertySource iterable) {
+			for (ConfigurationPropertyName name : iterable) {
+				if (PREFIX.isAncestorOf(name)) {
+					names.add(name);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Remembers a key that is written and has no value, which is not the same as one that
+	 * is not written: it clears what would be inherited.
+	 */
+	void addWithoutValue(ConfigurationPropertyName name) {
+		this.withoutValue.add(name);
+	}
+
+	boolean isWithoutValue(String name) {
+		return !this.withoutValue.isEmpty() && this.withoutValue.contains(ConfigurationPropertyName.adapt(name, '.'));
 	}
 
 	/**
@@ -126,7 +194,8 @@ final class ConfigurationSources {
 	 */
 	boolean containsBelow(String name) {
 		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-		return namesInFiles().anyMatch((candidate) -> adapted.equals(candidate) || adapted.isAncestorOf(candidate));
+		return namesInFiles().stream()
+			.anyMatch((candidate) -> adapted.equals(candidate) || adapted.isAncestorOf(candidate));
 	}
 
 	/**
@@ -142,8 +211,18 @@ final class ConfigurationSources {
 	/**
 	 * Names of all properties below {@code dynamodb} that files have, as they spell them.
 	 */
-	Stream<ConfigurationPropertyName> namesInFiles() {
-		return allNamesInFiles().filter(PREFIX::isAncestorOf);
+	List<ConfigurationPropertyName> namesInFiles() {
+		List<ConfigurationPropertyName> names = this.namesInFiles;
+		if (names == null) {
+			names = new ArrayList<>();
+			for (ConfigurationPropertySource source : this.ours) {
+				if (!isOutsideFiles(source)) {
+					addNames(source, names);
+				}
+			}
+			this.namesInFiles = names;
+		}
+		return names;
 	}
 
 	/**
@@ -164,22 +243,11 @@ final class ConfigurationSources {
 	 */
 	List<String> keysBelow(String name) {
 		ConfigurationPropertyName parent = ConfigurationPropertyName.adapt(name, '.');
-		return namesInFiles().filter(parent::isAncestorOf)
+		return namesInFiles().stream()
+			.filter(parent::isAncestorOf)
 			.map((candidate) -> candidate.getElement(parent.getNumberOfElements(), Form.UNIFORM))
 			.distinct()
 			.toList();
-	}
-
-	/**
-	 * Keys that any source has directly below a name, each as it is spelled there.
-	 */
-	Stream<String> spellingsBelow(String name) {
-		ConfigurationPropertyName parent = ConfigurationPropertyName.adapt(name, '.');
-		return this.sources.stream()
-			.flatMap(ConfigurationSources::names)
-			.filter(parent::isAncestorOf)
-			.map((candidate) -> candidate.getElement(parent.getNumberOfElements(), Form.ORIGINAL))
-			.distinct();
 	}
 
 	/**
@@ -187,7 +255,7 @@ final class ConfigurationSources {
 	 */
 	String locationBelow(String name) {
 		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-		return Stream.concat(Stream.of(adapted), namesInFiles().filter(adapted::isAncestorOf))
+		return Stream.concat(Stream.of(adapted), namesInFiles().stream().filter(adapted::isAncestorOf))
 			.map((candidate) -> find(candidate.toString()))
 			.filter(Objects::nonNull)
 			.map((property) -> location(property.getOrigin()))

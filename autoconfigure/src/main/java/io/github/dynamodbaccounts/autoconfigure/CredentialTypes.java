@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,8 @@ final class CredentialTypes {
 	 * @return {@code null} where they ask for none
 	 */
 	static @Nullable CredentialsType infer(Credentials credentials) {
-		return kinds(credentials).stream().findFirst().orElse(null);
+		Collection<CredentialsType> kinds = (credentials != Credentials.EMPTY) ? keys(credentials).values() : Set.of();
+		return kinds.isEmpty() ? null : Collections.min(kinds);
 	}
 
 	/**
@@ -43,6 +46,9 @@ final class CredentialTypes {
 	 * @param problems where the problem goes
 	 */
 	static void check(Credentials credentials, String property, ConfigurationProblems problems) {
+		if (credentials == Credentials.EMPTY) {
+			return;
+		}
 		CredentialsType type = credentials.type();
 		Map<String, CredentialsType> keys = keys(credentials);
 		Set<CredentialsType> kinds = kinds(credentials);

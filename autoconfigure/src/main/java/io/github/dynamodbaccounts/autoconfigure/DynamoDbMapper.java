@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
@@ -83,22 +82,20 @@ final class DynamoDbMapper {
 		DynamoDbProperties properties = new PropertiesBinder(this.sources, this.problems).bind();
 		checkProperties(properties);
 		KeyFolding folding = new KeyFolding(this.sources, this.problems);
-		Map<String, Account> declared = folding.fold("accounts", properties.accounts(), Account::empty);
-		Map<String, Table> tables = folding.fold("tables", properties.tables(), Table::empty);
+		Map<String, Account> declared = folding.fold("accounts", properties.accounts(), Account.EMPTY);
+		Map<String, Table> tables = folding.fold("tables", properties.tables(), Table.EMPTY);
 		tables.values().removeIf((table) -> Boolean.FALSE.equals(table.enabled()));
-		List<TableEntry> entries = tables.entrySet()
-			.stream()
-			.map((table) -> new TableEntry(table.getKey(), table.getValue()))
-			.toList();
+		List<TableEntry> entries = new ArrayList<>();
+		tables.forEach((key, table) -> entries.add(new TableEntry(key, table)));
 
 		AccountReferences references = new AccountReferences(declared, this.problems);
 		Map<TableEntry, String> accountOfTable = new LinkedHashMap<>();
-		entries.forEach((table) -> {
+		for (TableEntry table : entries) {
 			String account = references.ofTable(table, properties.tableDefaults().account());
 			if (account != null) {
 				accountOfTable.put(table, account);
 			}
-		});
+		}
 		AccountsInPlace inPlace = new AccountsInPlace(accountOfTable, declared);
 		Map<String, Account> accounts = new LinkedHashMap<>(declared);
 		accounts.values().removeIf((account) -> Boolean.FALSE.equals(account.enabled()));
@@ -106,7 +103,8 @@ final class DynamoDbMapper {
 		this.tablesOfAccountIds.putAll(inPlace.firstTables());
 
 		MappingContext context = new MappingContext(this.sources, this.problems, applicationName(),
-				List.of(this.environment.getActiveProfiles()), regions(accountOfTable), this.tablesOfAccountIds);
+				List.of(this.environment.getActiveProfiles()), regions(accountOfTable), this.tablesOfAccountIds,
+				new TableNamePatterns());
 		new UnusedSessions(context, properties, accountsOfRoles(accountOfTable)).check(accounts);
 		AccountMapper accountMapper = new AccountMapper(properties, accounts, references, context);
 		DynamoDbMapping mapping = map(properties, entries, accountOfTable, accountMapper, accounts.keySet(), context);
@@ -117,16 +115,20 @@ final class DynamoDbMapper {
 			Map<TableEntry, String> accountOfTable, AccountMapper accountMapper, Set<String> accounts,
 			MappingContext context) {
 		List<AccountDefinition> definitions = new ArrayList<>();
-		List<MappedAccount> mappedAccounts = accounts.stream()
-			.flatMap((key) -> accountMapper.map(key).stream())
-			.toList();
-		mappedAccounts.forEach((account) -> definitions.add(account.definition()));
+		List<MappedAccount> mappedAccounts = new ArrayList<>();
+		for (String key : accounts) {
+			MappedAccount account = accountMapper.map(key);
+			if (account != null) {
+				mappedAccounts.add(account);
+				definitions.add(account.definition());
+			}
+		}
 		TableMapper tableMapper = new TableMapper(properties, context);
 		RouteMapper routeMapper = new RouteMapper(this.problems);
 		List<TableRoute> routes = new ArrayList<>();
 		for (TableEntry table : tables) {
 			String key = accountOfTable.get(table);
-			MappedAccount account = (key != null) ? accountMapper.map(key).orElse(null) : null;
+			MappedAccount account = (key != null) ? accountMapper.map(key) : null;
 			AccountDefinition route = (account != null) ? routeMapper.map(account, table) : null;
 			if (account == null || route == null) {
 				tableMapper.checkWithoutAccount(table);
@@ -138,25 +140,23 @@ final class DynamoDbMapper {
 			}
 		}
 		tableMapper.finish();
-		GuardSettings guards = new GuardMapper(properties, context.application()).map(mappedAccounts);
+		GuardSettings guards = new GuardMapper(properties, context).map(mappedAccounts);
 		new GuardChecks(guards, this.problems).check(definitions, routes);
 		boolean complete = definitions.size() == accounts.size() && routes.size() == tables.size();
 		Assert.state(complete || !this.problems.isEmpty(), "An account or a table was dropped and nothing reported.");
 		return new DynamoDbMapping(properties.environment(), properties.endpoint(), definitions, routes,
-				tableMapper.names(), guards,
-				Objects.requireNonNullElse(properties.verifyOnStartup(), VerifyOnStartup.OFF),
-				trustedPrincipals(mappedAccounts));
+				tableMapper.names(), guards, properties.verifyOnStartup(), trustedPrincipals(mappedAccounts));
 	}
 
 	private static Map<String, List<String>> trustedPrincipals(List<MappedAccount> accounts) {
 		Map<String, List<String>> principals = new LinkedHashMap<>();
-		accounts.forEach((account) -> {
+		for (MappedAccount account : accounts) {
 			List<String> configured = account.properties().trustedPrincipals();
 			// Who may assume all roles does not assume those that another role assumes.
 			if (configured != null && !configured.isEmpty() && !(isChained(account) && inheritsPrincipals(account))) {
 				principals.put(account.definition().key(), configured);
 			}
-		});
+		}
 		return principals;
 	}
 
@@ -176,23 +176,24 @@ final class DynamoDbMapper {
 					this.problems);
 		}
 		checkSpelling("dynamodb.environment", active);
-		properties.environments()
-			.forEach((key, environment) -> checkSpelling("dynamodb.environments.%s.prefix".formatted(key),
-					environment.prefix()));
-		ClientMapper.checkEndpoint("dynamodb.endpoint", properties.endpoint(), this.problems);
+		ClientMapper.checkEndpoint(() -> "dynamodb.endpoint", properties.endpoint(), this.problems);
 		checkAccountIds("dynamodb.forbidden-account-ids", properties.forbiddenAccountIds());
-		properties.environments()
-			.forEach((key, environment) -> checkAccountIds("dynamodb.environments.%s.account-ids".formatted(key),
-					Objects.requireNonNullElse(environment.accountIds(), List.of())));
+		properties.environments().forEach((key, environment) -> {
+			checkSpelling("dynamodb.environments.%s.prefix".formatted(key), environment.prefix());
+			checkAccountIds("dynamodb.environments.%s.account-ids".formatted(key),
+					Objects.requireNonNullElse(environment.accountIds(), List.of()));
+		});
 		CredentialTypes.check(properties.defaults().credentials(), "dynamodb.defaults.credentials", this.problems);
 	}
 
 	private static Set<String> accountsOfRoles(Map<TableEntry, String> accountOfTable) {
-		return accountOfTable.entrySet()
-			.stream()
-			.filter((table) -> StringUtils.hasText(table.getKey().properties().role()))
-			.map(Map.Entry::getValue)
-			.collect(Collectors.toSet());
+		Set<String> accounts = new HashSet<>();
+		accountOfTable.forEach((table, account) -> {
+			if (StringUtils.hasText(table.properties().role())) {
+				accounts.add(account);
+			}
+		});
+		return accounts;
 	}
 
 	private @Nullable String applicationName() {
@@ -214,12 +215,14 @@ final class DynamoDbMapper {
 	}
 
 	private void checkAccountIds(String property, List<String> accountIds) {
-		accountIds.stream()
-			.filter(Predicate.not(AccountIds::isAccountId))
-			.findFirst()
-			.ifPresent((wrong) -> this.problems.locatedOnce(property,
-					"contains \"%s\", and an account id has exactly 12 digits".formatted(PrintableText.of(wrong)),
-					"Write all 12 digits, in quotes and without dashes."));
+		for (String id : accountIds) {
+			if (!AccountIds.isAccountId(id)) {
+				this.problems.locatedOnce(property,
+						"contains \"%s\", and an account id has exactly 12 digits".formatted(PrintableText.of(id)),
+						"Write all 12 digits, in quotes and without dashes.");
+				return;
+			}
+		}
 	}
 
 	// Instance metadata is not asked: a start makes no calls.

@@ -53,6 +53,9 @@ record DynamoDbMapping(@Nullable String environment, @Nullable URI endpoint, Lis
 	 * The same without some of the accounts, whose tables stay.
 	 */
 	DynamoDbMapping withoutAccounts(Set<String> keys) {
+		if (keys.isEmpty()) {
+			return this;
+		}
 		List<AccountDefinition> accounts = this.accounts.stream()
 			.filter((account) -> !keys.contains(account.key()))
 			.toList();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.dynamodbaccounts.guard.GuardMode;
 import io.github.dynamodbaccounts.table.Access;
@@ -46,12 +47,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("dynamodb")
 record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable String environment,
-		@DefaultValue Map<String, Environment> environments,
-		@DefaultValue(TableNamePattern.DEFAULT) String tableNamePattern, @DefaultValue List<String> forbiddenAccountIds,
-		@Nullable URI endpoint, @DefaultValue Guards guards, @DefaultValue("fail") UnknownKeys unknownKeys,
-		@DefaultValue("off") VerifyOnStartup verifyOnStartup, @DefaultValue Defaults defaults,
-		@DefaultValue TableDefaults tableDefaults, @DefaultValue Map<String, Account> accounts,
-		@DefaultValue Map<String, Table> tables) {
+		Map<String, Environment> environments, @DefaultValue(TableNamePattern.DEFAULT) String tableNamePattern,
+		List<String> forbiddenAccountIds, @Nullable URI endpoint, Guards guards,
+		@DefaultValue("fail") UnknownKeys unknownKeys, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
+		Defaults defaults, TableDefaults tableDefaults, Map<String, Account> accounts, Map<String, Table> tables) {
+
+	// What is written out for editors is applied here: binders know of absent keys
+	// nothing but that.
+	DynamoDbProperties {
+		enabled = Objects.requireNonNullElse(enabled, true);
+		environments = Objects.requireNonNullElse(environments, Map.of());
+		tableNamePattern = Objects.requireNonNullElse(tableNamePattern, TableNamePattern.DEFAULT);
+		forbiddenAccountIds = Objects.requireNonNullElse(forbiddenAccountIds, List.of());
+		guards = Objects.requireNonNullElse(guards, Guards.DEFAULT);
+		unknownKeys = Objects.requireNonNullElse(unknownKeys, UnknownKeys.FAIL);
+		verifyOnStartup = Objects.requireNonNullElse(verifyOnStartup, VerifyOnStartup.OFF);
+		defaults = Objects.requireNonNullElse(defaults, Defaults.EMPTY);
+		tableDefaults = Objects.requireNonNullElse(tableDefaults, TableDefaults.EMPTY);
+		accounts = Objects.requireNonNullElse(accounts, Map.of());
+		tables = Objects.requireNonNullElse(tables, Map.of());
+	}
 
 	/**
 	 * An environment.
@@ -97,6 +112,19 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	record Guards(@DefaultValue("enforce") GuardMode wrongEnvironment, @DefaultValue("enforce") GuardMode scan,
 			@DefaultValue("enforce") GuardMode access, @DefaultValue("enforce") GuardMode localEndpoint,
 			@DefaultValue("enforce") GuardMode unmappedTable, @DefaultValue("enforce") GuardMode controlPlane) {
+
+		static final Guards DEFAULT = new Guards(GuardMode.ENFORCE, GuardMode.ENFORCE, GuardMode.ENFORCE,
+				GuardMode.ENFORCE, GuardMode.ENFORCE, GuardMode.ENFORCE);
+
+		Guards {
+			wrongEnvironment = Objects.requireNonNullElse(wrongEnvironment, GuardMode.ENFORCE);
+			scan = Objects.requireNonNullElse(scan, GuardMode.ENFORCE);
+			access = Objects.requireNonNullElse(access, GuardMode.ENFORCE);
+			localEndpoint = Objects.requireNonNullElse(localEndpoint, GuardMode.ENFORCE);
+			unmappedTable = Objects.requireNonNullElse(unmappedTable, GuardMode.ENFORCE);
+			controlPlane = Objects.requireNonNullElse(controlPlane, GuardMode.ENFORCE);
+		}
+
 	}
 
 	/**
@@ -171,22 +199,25 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	record Account(@Nullable Boolean enabled, @Nullable String accountId, @Nullable String role,
 			@Nullable String region, @Nullable String environment, @Nullable String tableNamePattern,
 			@Nullable Access access, @Nullable String externalId, @Nullable String sourceAccount,
-			@Nullable List<String> trustedPrincipals, @DefaultValue Session session,
-			@DefaultValue Credentials credentials, @DefaultValue Sts sts, @DefaultValue Client client) {
+			@Nullable List<String> trustedPrincipals, Session session, Credentials credentials, Sts sts,
+			Client client) {
 
-		static Account empty() {
-			return new Account(null, null, null, null, null, null, null, null, null, null,
-					new Session(null, null, null, null, null, null, null), Credentials.empty(), new Sts(null, null),
-					new Client(null, null, null, null, null, null, null, null, new Retry(null, null)));
+		static final Account EMPTY = new Account(null, null, null, null, null, null, null, null, null, null,
+				Session.EMPTY, Credentials.EMPTY, Sts.EMPTY, Client.EMPTY);
+
+		Account {
+			session = Objects.requireNonNullElse(session, Session.EMPTY);
+			credentials = Objects.requireNonNullElse(credentials, Credentials.EMPTY);
+			sts = Objects.requireNonNullElse(sts, Sts.EMPTY);
+			client = Objects.requireNonNullElse(client, Client.EMPTY);
 		}
 
 		/**
 		 * An account of which only id, role and region are known.
 		 */
 		static Account of(String accountId, @Nullable String role, @Nullable String region) {
-			Account empty = empty();
-			return new Account(null, accountId, role, region, null, null, null, null, null, null, empty.session,
-					empty.credentials, empty.sts, empty.client);
+			return new Account(null, accountId, role, region, null, null, null, null, null, null, EMPTY.session,
+					EMPTY.credentials, EMPTY.sts, EMPTY.client);
 		}
 
 		@Override
@@ -223,8 +254,18 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 */
 	record Defaults(@Nullable String role, @Nullable String region, @Nullable String environment,
 			@Nullable String tableNamePattern, @Nullable Access access, @Nullable String externalId,
-			@Nullable String sourceAccount, @Nullable List<String> trustedPrincipals, @DefaultValue Session session,
-			@DefaultValue Credentials credentials, @DefaultValue Sts sts, @DefaultValue Client client) {
+			@Nullable String sourceAccount, @Nullable List<String> trustedPrincipals, Session session,
+			Credentials credentials, Sts sts, Client client) {
+
+		static final Defaults EMPTY = new Defaults(null, null, null, null, null, null, null, null, Session.EMPTY,
+				Credentials.EMPTY, Sts.EMPTY, Client.EMPTY);
+
+		Defaults {
+			session = Objects.requireNonNullElse(session, Session.EMPTY);
+			credentials = Objects.requireNonNullElse(credentials, Credentials.EMPTY);
+			sts = Objects.requireNonNullElse(sts, Sts.EMPTY);
+			client = Objects.requireNonNullElse(client, Client.EMPTY);
+		}
 
 		@Override
 		public String toString() {
@@ -251,6 +292,9 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	record Session(@Nullable String name, @Nullable Duration duration, @Nullable List<Tag> tags,
 			@Nullable List<String> transitiveTagKeys, @Nullable String sourceIdentity,
 			@Nullable List<String> policyArns, @Nullable Boolean scopeToTables) {
+
+		static final Session EMPTY = new Session(null, null, null, null, null, null, null);
+
 	}
 
 	/**
@@ -346,9 +390,7 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 			@Nullable Path webIdentityTokenFile, @Nullable String secretId, @Nullable String secretRegion,
 			@Nullable String bean) {
 
-		static Credentials empty() {
-			return new Credentials(null, null, null, null, null, null, null, null, null, null);
-		}
+		static final Credentials EMPTY = new Credentials(null, null, null, null, null, null, null, null, null, null);
 
 		Credentials withType(@Nullable CredentialsType type) {
 			return new Credentials(type, this.profile, this.accessKeyId, this.secretAccessKey, this.sessionToken,
@@ -370,6 +412,9 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param endpoint STS endpoint, such as that of a VPC. Default is the region's.
 	 */
 	record Sts(@Nullable String region, @Nullable URI endpoint) {
+
+		static final Sts EMPTY = new Sts(null, null);
+
 	}
 
 	/**
@@ -396,7 +441,14 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	record Client(@Nullable URI endpoint, @Nullable Duration connectionTimeout,
 			@Nullable AccountIdEndpointMode accountIdEndpointMode, @Nullable Boolean fips, @Nullable Boolean dualstack,
 			@Nullable Duration apiCallTimeout, @Nullable Duration apiCallAttemptTimeout,
-			@Nullable Integer maxConnections, @DefaultValue Retry retry) {
+			@Nullable Integer maxConnections, Retry retry) {
+
+		static final Client EMPTY = new Client(null, null, null, null, null, null, null, null, Retry.EMPTY);
+
+		Client {
+			retry = Objects.requireNonNullElse(retry, Retry.EMPTY);
+		}
+
 	}
 
 	/**
@@ -408,6 +460,9 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * default is 4 for 'legacy' and 3 for the others.
 	 */
 	record Retry(@Nullable RetryMode mode, @Nullable Integer maxAttempts) {
+
+		static final Retry EMPTY = new Retry(null, null);
+
 	}
 
 	/**
@@ -420,6 +475,9 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 	 * @param allowScan Whether tables may be scanned.
 	 */
 	record TableDefaults(@Nullable String account, @Nullable Access access, @Nullable Boolean allowScan) {
+
+		static final TableDefaults EMPTY = new TableDefaults(null, null, null);
+
 	}
 
 	/**
@@ -453,9 +511,7 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 			@Nullable String physicalName, @Nullable Access access, @Nullable Boolean allowScan,
 			@Nullable String kmsKeyArn) {
 
-		static Table empty() {
-			return new Table(null, null, null, null, null, null, null, null, null, null, null);
-		}
+		static final Table EMPTY = new Table(null, null, null, null, null, null, null, null, null, null, null);
 
 	}
 

@@ -1,11 +1,12 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.account.AccountClients;
 import io.github.dynamodbaccounts.account.DynamoDbAccounts;
+import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.table.AsyncTableRepository;
 import io.github.dynamodbaccounts.table.TableDefinition;
 import io.github.dynamodbaccounts.table.TableRepository;
@@ -52,20 +53,21 @@ public final class DynamoDbTableRegistrar implements BeanRegistrar {
 		registry.registerBean(MAPPING, ConfiguredMapping.class,
 				(spec) -> spec.infrastructure().supplier((context) -> configured));
 		boolean async = ASYNC_HTTP_CLIENTS.stream().anyMatch((client) -> ClassUtils.isPresent(client, null));
-		Map<Class<?>, Long> tablesByItemType = mapping.routes()
-			.stream()
-			.collect(Collectors.groupingBy((route) -> route.table().itemType(), Collectors.counting()));
-		mapping.routes().forEach((route) -> {
+		Map<Class<?>, Integer> tablesByItemType = new HashMap<>();
+		for (TableRoute route : mapping.routes()) {
+			tablesByItemType.merge(route.table().itemType(), 1, Integer::sum);
+		}
+		for (TableRoute route : mapping.routes()) {
 			TableDefinition table = route.table();
 			// The decision is explained in docs/decisions/registrar-and-name-check.md.
-			boolean single = Long.valueOf(1).equals(tablesByItemType.get(table.itemType()));
+			boolean single = Integer.valueOf(1).equals(tablesByItemType.get(table.itemType()));
 			registerTable(registry, table.key(), table.itemType(), single);
 			registerRepository(registry, table.key(), table.itemType(), single);
 			if (async) {
 				registerAsyncTable(registry, table.key(), table.itemType(), single);
 				registerAsyncRepository(registry, table.key(), table.itemType(), single);
 			}
-		});
+		}
 	}
 
 	private static <T> void registerTable(BeanRegistry registry, String key, Class<T> itemType, boolean fallback) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,17 +58,23 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 	// An application that starts in place of an export may do harm.
 	private static void checkSpelling(ConfigurableEnvironment environment) {
 		if (environment.getPropertySources().get(COMMAND_LINE) instanceof EnumerablePropertySource<?> commandLine) {
-			List<String> options = Stream.of(commandLine.getPropertyNames()).filter(ExportCommand::isMeant).toList();
-			options.stream().filter((name) -> !OPTIONS.contains(name)).findFirst().ifPresent((name) -> {
-				throw ExportFailedException.ofCommand(
-						"There is no option '--%s'.".formatted(PrintableText.ofName(name)),
-						"Known options: %s.%s".formatted(ConfigurationProblems.quoted(new TreeSet<>(OPTIONS)),
-								ConfigurationProblems.suggestion(nearest(name))));
-			});
-			if (!options.isEmpty() && option(environment, KIND) == null) {
-				throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(options.get(0)),
-						"Add --%s=iam, plan or hosts.".formatted(KIND));
+			for (String name : commandLine.getPropertyNames()) {
+				if (isMeant(name)) {
+					checkOption(environment, name);
+				}
 			}
+		}
+	}
+
+	private static void checkOption(ConfigurableEnvironment environment, String name) {
+		if (!OPTIONS.contains(name)) {
+			throw ExportFailedException.ofCommand("There is no option '--%s'.".formatted(PrintableText.ofName(name)),
+					"Known options: %s.%s".formatted(ConfigurationProblems.quoted(new TreeSet<>(OPTIONS)),
+							ConfigurationProblems.suggestion(nearest(name))));
+		}
+		if (option(environment, KIND) == null) {
+			throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(name),
+					"Add --%s=iam, plan or hosts.".formatted(KIND));
 		}
 	}
 
@@ -83,15 +88,15 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 		return NearestName.of(option.toLowerCase(Locale.ROOT), OPTIONS);
 	}
 
-	private static @Nullable String option(ConfigurableEnvironment environment, String name) {
-		return SOURCES.stream()
-			.map(environment.getPropertySources()::get)
-			.filter(Objects::nonNull)
-			.map((PropertySource<?> source) -> source.getProperty(name))
-			.filter(Objects::nonNull)
-			.map(String::valueOf)
-			.findFirst()
-			.orElse(null);
+	private static @Nullable String option(ConfigurableEnvironment environment, String option) {
+		for (String name : SOURCES) {
+			PropertySource<?> source = environment.getPropertySources().get(name);
+			Object value = (source != null) ? source.getProperty(option) : null;
+			if (value != null) {
+				return String.valueOf(value);
+			}
+		}
+		return null;
 	}
 
 	private static ExportKind kind(String name) {

@@ -49,6 +49,9 @@ final class GuardChecks {
 	}
 
 	private void checkForbidden(List<AccountDefinition> accounts, List<TableRoute> routes) {
+		if (this.guards.forbiddenAccountIds().isEmpty()) {
+			return;
+		}
 		Map<String, String> reached = new LinkedHashMap<>();
 		accounts.forEach((account) -> {
 			if (account.accountId() != null) {
@@ -143,7 +146,7 @@ final class GuardChecks {
 		URI endpoint = route.account().client().endpoint();
 		String environment = route.table().environment();
 		if (endpoint == null || this.guards.mode(Guard.LOCAL_ENDPOINT) == GuardMode.WARN
-				|| !this.guards.isLocal(endpoint.getHost()) || !this.guards.isProduction(environment)) {
+				|| !this.guards.isProduction(environment) || !this.guards.isLocal(endpoint.getHost())) {
 			return;
 		}
 		String property = (this.guards.localEndpoint() != null) ? "dynamodb.endpoint"

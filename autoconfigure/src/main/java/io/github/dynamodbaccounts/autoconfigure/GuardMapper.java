@@ -24,11 +24,11 @@ final class GuardMapper {
 
 	private final DynamoDbProperties properties;
 
-	private final @Nullable String application;
+	private final MappingContext context;
 
-	GuardMapper(DynamoDbProperties properties, @Nullable String application) {
+	GuardMapper(DynamoDbProperties properties, MappingContext context) {
 		this.properties = properties;
-		this.application = application;
+		this.context = context;
 	}
 
 	GuardSettings map(Collection<MappedAccount> accounts) {
@@ -38,16 +38,14 @@ final class GuardMapper {
 				environments(), namings, this.properties.endpoint());
 	}
 
-	// Where a word cannot be read it is null, which was reported.
 	private static Map<Guard, GuardMode> modes(Guards guards) {
-		Map<Guard, @Nullable GuardMode> modes = new EnumMap<>(Guard.class);
+		Map<Guard, GuardMode> modes = new EnumMap<>(Guard.class);
 		modes.put(Guard.WRONG_ENVIRONMENT, guards.wrongEnvironment());
 		modes.put(Guard.SCAN, guards.scan());
 		modes.put(Guard.ACCESS, guards.access());
 		modes.put(Guard.LOCAL_ENDPOINT, guards.localEndpoint());
 		modes.put(Guard.UNMAPPED_TABLE, guards.unmappedTable());
 		modes.put(Guard.CONTROL_PLANE, guards.controlPlane());
-		modes.values().removeIf(Objects::isNull);
 		return modes;
 	}
 
@@ -65,12 +63,12 @@ final class GuardMapper {
 		String active = (environment != null) ? environment : this.properties.environment();
 		String pattern = account.properties().tableNamePattern();
 		return new AccountNaming((active == null || active.isBlank()) ? null : active,
-				pattern((pattern != null) ? pattern : this.properties.tableNamePattern()), this.application);
+				pattern((pattern != null) ? pattern : this.properties.tableNamePattern()), this.context.application());
 	}
 
-	private static @Nullable TableNamePattern pattern(String pattern) {
+	private @Nullable TableNamePattern pattern(String pattern) {
 		try {
-			return new TableNamePattern(pattern);
+			return this.context.patterns().of(pattern);
 		}
 		catch (IllegalArgumentException ex) {
 			// Reported with the tables that use it.

@@ -17,8 +17,6 @@ import org.springframework.util.StringUtils;
  */
 final class InheritedAccount {
 
-	private static final Credentials NONE = Credentials.empty();
-
 	private final AccountKeys keys;
 
 	private final Account own;
@@ -72,7 +70,7 @@ final class InheritedAccount {
 		// An access key is one value in three keys: none of them fits those of another.
 		boolean ownKey = StringUtils.hasText(own.accessKeyId()) || StringUtils.hasText(own.secretAccessKey())
 				|| StringUtils.hasText(own.sessionToken());
-		Credentials key = ownKey ? NONE : under;
+		Credentials key = ownKey ? Credentials.EMPTY : under;
 		String secret = inherit("credentials.secret-id", own.secretId(), under.secretId());
 		// Where there is no secret, a region that others inherit asks for none.
 		String secretRegion = (secret != null) ? under.secretRegion() : null;

@@ -1,6 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,12 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes one entry of what is one key: {@code order-items} in a file and the
@@ -41,51 +41,58 @@ final class KeyFolding {
 	 * @param <V> the type of the entries
 	 * @param name name of the map below {@code dynamodb}
 	 * @param bound the entries as they were bound
-	 * @param empty makes an entry for a key whose values are all blank, which binding
-	 * drops
+	 * @param empty the entry of a key whose values are all blank, which binding drops
 	 * @return the entries whose keys are well-formed, each key once
 	 */
-	<V> Map<String, V> fold(String name, Map<String, V> bound, Supplier<V> empty) {
+	<V> Map<String, V> fold(String name, Map<String, V> bound, V empty) {
 		Set<String> inFiles = keysInFiles(name);
 		Map<String, V> entries = withBlankEntries(name, bound, inFiles, empty);
 		Map<String, List<String>> spellings = new LinkedHashMap<>();
-		entries.keySet()
-			.forEach((key) -> spellings.computeIfAbsent(uniform(key), (absent) -> new ArrayList<>()).add(key));
+		for (String key : entries.keySet()) {
+			spellings.computeIfAbsent(uniform(key), (absent) -> new ArrayList<>(1)).add(key);
+		}
 		Map<String, V> folded = new LinkedHashMap<>();
-		spellings.values().forEach((keys) -> {
-			List<String> written = keys.stream().filter((key) -> keys.size() == 1 || inFiles.contains(key)).toList();
-			if (written.size() > 1) {
-				this.problems.add("dynamodb.%s.%s".formatted(name, written.get(1)),
-						"is the same key as '%s'".formatted(written.get(0)),
-						"Use one spelling in all files: case, '-' and '_' make no difference.");
-			}
-			String key = written.isEmpty() ? keys.get(0) : written.get(0);
+		for (List<String> keys : spellings.values()) {
+			String key = (keys.size() > 1) ? spelling(name, keys, inFiles) : keys.get(0);
 			if (checkFormat(name, key)) {
-				folded.put(key, entries.get(key));
+				folded.put(key, Objects.requireNonNull(entries.get(key)));
 			}
-		});
+		}
 		return folded;
 	}
 
-	private <V> Map<String, V> withBlankEntries(String name, Map<String, V> bound, Set<String> inFiles,
-			Supplier<V> empty) {
+	private String spelling(String name, List<String> keys, Set<String> inFiles) {
+		List<String> written = keys.stream().filter(inFiles::contains).toList();
+		if (written.size() > 1) {
+			this.problems.add("dynamodb.%s.%s".formatted(name, written.get(1)),
+					"is the same key as '%s'".formatted(written.get(0)),
+					"Use one spelling in all files: case, '-' and '_' make no difference.");
+		}
+		return written.isEmpty() ? keys.get(0) : written.get(0);
+	}
+
+	private <V> Map<String, V> withBlankEntries(String name, Map<String, V> bound, Set<String> inFiles, V empty) {
 		Map<String, V> entries = new LinkedHashMap<>(bound);
-		Set<String> known = bound.keySet().stream().map(KeyFolding::uniform).collect(Collectors.toSet());
 		// Keys of an entry that stand where an entry belongs leave that one blank.
 		KnownKeys entry = Objects.requireNonNull(KnownKeys.ALL.entry(name));
-		boolean misplaced = inFiles.stream()
-			.anyMatch((key) -> entry.isKnown(uniform(key))
-					&& this.problems.isReported("dynamodb.%s.%s".formatted(name, key)));
-		if (misplaced) {
-			entries.values().removeIf(empty.get()::equals);
+		if (inFiles.stream().anyMatch((key) -> entry.isKnown(uniform(key)) && isReported(name, key))) {
+			entries.values().removeIf(empty::equals);
 			return entries;
 		}
-		inFiles.forEach((key) -> {
-			if (known.add(uniform(key)) && !this.problems.isReported("dynamodb.%s.%s".formatted(name, key))) {
-				entries.put(key, empty.get());
+		Set<String> known = new HashSet<>();
+		for (String key : bound.keySet()) {
+			known.add(uniform(key));
+		}
+		for (String key : inFiles) {
+			if (known.add(uniform(key)) && !isReported(name, key)) {
+				entries.put(key, empty);
 			}
-		});
+		}
 		return entries;
+	}
+
+	private boolean isReported(String name, String key) {
+		return this.problems.isReported("dynamodb." + name + "." + key);
 	}
 
 	private boolean checkFormat(String name, String key) {
@@ -105,18 +112,20 @@ final class KeyFolding {
 
 	private Set<String> keysInFiles(String name) {
 		ConfigurationPropertyName map = ConfigurationSources.PREFIX.append(name);
-		return this.sources.namesInFiles()
-			.filter(map::isAncestorOf)
-			.filter((property) -> KnownKeys.ALL.unknown(property) == null)
-			.map((property) -> property.getElement(map.getNumberOfElements(), Form.ORIGINAL))
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+		Set<String> keys = new LinkedHashSet<>();
+		for (ConfigurationPropertyName property : this.sources.namesInFiles()) {
+			if (map.isAncestorOf(property) && KnownKeys.ALL.unknown(property) == null) {
+				keys.add(property.getElement(map.getNumberOfElements(), Form.ORIGINAL));
+			}
+		}
+		return keys;
 	}
 
 	/**
 	 * What all spellings of a key have in common.
 	 */
 	static String uniform(String key) {
-		return key.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+		return StringUtils.deleteAny(key, "-_").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -6,11 +6,11 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
@@ -60,7 +60,7 @@ final class KnownKeys {
 		if (type instanceof Class<?> record && record.isRecord()) {
 			Map<String, KnownKeys> children = new LinkedHashMap<>();
 			for (RecordComponent component : record.getRecordComponents()) {
-				children.put(dashed(component.getName()), of(component.getGenericType()));
+				children.put(DataObjectPropertyName.toDashedForm(component.getName()), of(component.getGenericType()));
 			}
 			return new KnownKeys(children, null, false);
 		}
@@ -182,10 +182,6 @@ final class KnownKeys {
 			original.append('.').append(name.getElement(i, Form.ORIGINAL));
 		}
 		return original.toString();
-	}
-
-	private static String dashed(String camelCase) {
-		return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -1,9 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 
+import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.BaseCredentials;
 import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.table.TableDefinition;
@@ -32,27 +33,24 @@ final class MappedBeansCheck implements BeanFactoryPostProcessor {
 		}
 		ConfiguredMapping configured = beanFactory.getBean(ConfiguredMapping.class);
 		ConfigurationProblems problems = configured.problems();
-		List<TableDefinition> tables = configured.mapping().routes().stream().map(TableRoute::table).toList();
-		Set<Class<?>> incomplete = incompleteItemTypes(tables, beanFactory);
-		tables.stream()
-			.filter((table) -> incomplete.contains(table.itemType()))
-			.forEach((table) -> reportItemType(table, problems));
-		configured.mapping().accounts().forEach((account) -> {
+		Map<Class<?>, Boolean> complete = new HashMap<>();
+		for (TableRoute route : configured.mapping().routes()) {
+			Class<?> itemType = route.table().itemType();
+			if (!complete.computeIfAbsent(itemType, (type) -> isComplete(type, beanFactory))) {
+				reportItemType(route.table(), problems);
+			}
+		}
+		for (AccountDefinition account : configured.mapping().accounts()) {
 			if (account.credentials() instanceof BaseCredentials.Bean bean) {
 				checkCredentials(account.key(), bean.name(), beanFactory, problems);
 			}
-		});
+		}
 		problems.throwIfAny();
 	}
 
-	private static Set<Class<?>> incompleteItemTypes(List<TableDefinition> tables, ListableBeanFactory beanFactory) {
-		return tables.stream()
-			.map(TableDefinition::itemType)
-			.distinct()
-			.filter((type) -> !TableSchemas.isSelfDescribing(type) || !TableSchemas.hasPartitionKey(type))
-			.filter((type) -> names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, type))
-				.isEmpty())
-			.collect(Collectors.toSet());
+	private static boolean isComplete(Class<?> itemType, ListableBeanFactory beanFactory) {
+		return (TableSchemas.isSelfDescribing(itemType) && TableSchemas.hasPartitionKey(itemType))
+				|| !names(beanFactory, ResolvableType.forClassWithGenerics(TableSchema.class, itemType)).isEmpty();
 	}
 
 	private static void reportItemType(TableDefinition table, ConfigurationProblems problems) {

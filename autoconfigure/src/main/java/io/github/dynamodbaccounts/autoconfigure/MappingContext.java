@@ -18,10 +18,11 @@ import software.amazon.awssdk.regions.Region;
  * @param fallbackRegion region of an account that names none, by account key
  * @param tablesOfAccountIds the first table of each account that only exists because
  * tables name its id, by that id
+ * @param patterns the patterns of table names
  */
 record MappingContext(ConfigurationSources sources, ConfigurationProblems problems, @Nullable String application,
 		List<String> activeProfiles, Function<String, Optional<Region>> fallbackRegion,
-		Map<String, String> tablesOfAccountIds) {
+		Map<String, String> tablesOfAccountIds, TableNamePatterns patterns) {
 
 	Optional<Region> region(String account) {
 		return this.fallbackRegion.apply(account);

@@ -100,8 +100,17 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	}
 
 	@Override
+	public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			@Nullable Object result) {
+		if (result == null && this.problems.sources().contains(name.toString())) {
+			this.problems.sources().addWithoutValue(name);
+		}
+	}
+
+	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) {
+		this.problems.sources().addWithoutValue(name);
 		Class<?> type = target.getType().resolve(Object.class);
 		if (Map.class.isAssignableFrom(type) || type.isRecord()) {
 			reportShape(name);

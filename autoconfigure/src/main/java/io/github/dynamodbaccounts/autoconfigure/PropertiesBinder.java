@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
  * Binds the properties to the end whatever is wrong with them, and reports all of it.
@@ -25,9 +25,8 @@ final class PropertiesBinder {
 	}
 
 	DynamoDbProperties bind() {
-		DynamoDbProperties properties = this.sources.binder()
-			.bindOrCreate(ConfigurationSources.PREFIX, Bindable.of(DynamoDbProperties.class),
-					new ProblemCollectingBindHandler(this.problems));
+		DynamoDbProperties properties = new RecordBinder(this.sources, new ProblemCollectingBindHandler(this.problems))
+			.bind(DynamoDbProperties.class);
 		if (properties == null) {
 			// A value stands where the whole block should, and there is nothing else to
 			// check.
@@ -41,11 +40,12 @@ final class PropertiesBinder {
 	private void reportUnknownKeys(DynamoDbProperties.UnknownKeys mode) {
 		// Sorted, and by the first unknown element: a whole unknown block is one problem.
 		var unknown = new TreeMap<String, KnownKeys.Unknown>();
-		this.sources.namesInFiles().map(KnownKeys.ALL::unknown).forEach((key) -> {
+		for (ConfigurationPropertyName name : this.sources.namesInFiles()) {
+			KnownKeys.Unknown key = KnownKeys.ALL.unknown(name);
 			if (key != null) {
 				unknown.putIfAbsent(key.property(), key);
 			}
-		});
+		}
 		unknown.values().forEach((key) -> {
 			ConfigurationProblem problem = problem(key);
 			if (mode == DynamoDbProperties.UnknownKeys.WARN) {

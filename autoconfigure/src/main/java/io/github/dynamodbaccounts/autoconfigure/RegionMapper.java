@@ -1,9 +1,10 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import io.github.dynamodbaccounts.account.Partitions;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.dynamodbaccounts.account.Partitions;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.regions.Region;
 
@@ -32,13 +33,13 @@ final class RegionMapper {
 	 * @param local whether a local endpoint stands for AWS, where any name will do
 	 * @return the region, or {@code null} after a problem was reported
 	 */
-	@Nullable Region map(String property, String name, boolean local) {
+	@Nullable Region map(Supplier<String> property, String name, boolean local) {
 		Region region = Region.of(name);
 		if (local || Partitions.of(region).isPresent()) {
 			return region;
 		}
 		String nearest = nearest(name);
-		this.problems.value(property,
+		this.problems.value(property.get(),
 				ZONE.matcher(name).matches() ? "this is an availability zone, and not a region"
 						: "no AWS partition has a region of that name",
 				(nearest != null) ? "Did you mean '%s'?".formatted(nearest)
@@ -79,6 +80,9 @@ final class RegionMapper {
 	 * @return {@code null} where both lie in one partition
 	 */
 	static @Nullable String mismatch(Region region, String account, Region accountRegion) {
+		if (region.equals(accountRegion)) {
+			return null;
+		}
 		String partition = partition(region);
 		String expected = partition(accountRegion);
 		return partition.equals(expected) ? null

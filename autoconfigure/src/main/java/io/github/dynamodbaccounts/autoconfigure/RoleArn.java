@@ -1,5 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,13 @@ record RoleArn(String partition, String accountId) {
 	static @Nullable RoleArn parse(@Nullable String role) {
 		Matcher matcher = ARN.matcher((role != null) ? role : "");
 		return matcher.matches() ? new RoleArn(matcher.group("partition"), matcher.group("account")) : null;
+	}
+
+	/**
+	 * Parses an ARN that is known to be one of a role.
+	 */
+	static RoleArn required(String arn) {
+		return Objects.requireNonNull(parse(arn), "The form of the ARN has to be checked before.");
 	}
 
 	/**

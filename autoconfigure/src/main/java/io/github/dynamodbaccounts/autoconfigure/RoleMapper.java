@@ -1,6 +1,6 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.github.dynamodbaccounts.account.AccountDefinition;
@@ -64,22 +64,34 @@ final class RoleMapper {
 		String role = this.account.role();
 		// Each of them, so that each can report.
 		return this.session.check() & (!chained || this.session.checkChained()) & this.policies.check()
-				& checkExternalId() & (role == null || checkForm(this.keys.property("role"), role));
+				& checkExternalId() & (role == null || checkForm(() -> this.keys.property("role"), role));
 	}
 
 	/**
-	 * Maps a role.
+	 * Maps the role of the account, which was checked.
+	 * @param region the region of the account, which decides the partition
+	 * @return the role, or {@code null} where the account has none, and after a problem
+	 * was reported
+	 */
+	@Nullable AssumedRole map(Region region) {
+		String role = this.account.role();
+		return (role != null) ? mapChecked(() -> this.keys.property("role"), role, region) : null;
+	}
+
+	/**
+	 * Maps a role that a table has in place of the account's.
 	 * @param property the property that names it
 	 * @param role its name, path and name, or ARN
 	 * @param region the region of the account, which decides the partition
 	 * @return the role, or {@code null} after a problem was reported
 	 */
-	@Nullable AssumedRole map(String property, String role, Region region) {
-		if (!checkForm(property, role)) {
-			return null;
-		}
+	@Nullable AssumedRole map(Supplier<String> property, String role, Region region) {
+		return checkForm(property, role) ? mapChecked(property, role, region) : null;
+	}
+
+	private @Nullable AssumedRole mapChecked(Supplier<String> property, String role, Region region) {
 		String arn = isArn(role) ? checkArn(property, role, region) : composeArn(role, region);
-		if (arn == null || !this.policies.checkFit(parse(arn))) {
+		if (arn == null || !this.policies.checkFit(arn)) {
 			return null;
 		}
 		if (this.source != null && !this.session.checkInherited(this.source)) {
@@ -98,10 +110,10 @@ final class RoleMapper {
 		return role.startsWith("arn:");
 	}
 
-	private boolean checkForm(String property, String role) {
+	private boolean checkForm(Supplier<String> property, String role) {
 		if (isArn(role) && RoleArn.parse(role) == null) {
 			String ofSession = RoleArn.ofSession(role);
-			this.problems.value(property,
+			this.problems.value(property.get(),
 					(ofSession != null) ? "this is the ARN of a session, and not of its role"
 							: "this is not the ARN of a role",
 					"Write it as %s, or the name of the role alone."
@@ -109,47 +121,43 @@ final class RoleMapper {
 			return false;
 		}
 		if (AccountIds.isAccountId(role)) {
-			this.problems.value(property, "this is an account id, and not a role",
+			this.problems.value(property.get(), "this is an account id, and not a role",
 					"Write the name of the role here, and the id of the account under '%s'."
-						.formatted(property.startsWith("dynamodb.tables.") ? "account" : "account-id"));
+						.formatted(property.get().startsWith("dynamodb.tables.") ? "account" : "account-id"));
 			return false;
 		}
 		if (!isArn(role) && PREFIXED.matcher(role).lookingAt()) {
-			this.problems.value(property, "'role/' is a part of the ARN, and not of the role's name",
+			this.problems.value(property.get(), "'role/' is a part of the ARN, and not of the role's name",
 					"Write '%s', or the full ARN if the role has such a path."
 						.formatted(PREFIXED.matcher(role).replaceFirst("")));
 			return false;
 		}
 		if (!isArn(role) && !NAME.matcher(role).matches()) {
-			this.problems.value(property, "a role name has 1 to 64 letters, digits and +=,.@_-",
+			this.problems.value(property.get(), "a role name has 1 to 64 letters, digits and +=,.@_-",
 					"Write the name of the role, its path and name, or its full ARN.");
 			return false;
 		}
 		return true;
 	}
 
-	private @Nullable String checkArn(String property, String arn, Region region) {
-		RoleArn parsed = parse(arn);
+	private @Nullable String checkArn(Supplier<String> property, String arn, Region region) {
+		RoleArn parsed = RoleArn.required(arn);
 		if (this.accountId != null && !this.accountId.equals(parsed.accountId())) {
-			this.problems.value(property,
+			this.problems.value(property.get(),
 					"the role belongs to another account than %s%s".formatted(this.accountId,
-							this.keys.inheritedBy(property)),
+							this.keys.inheritedBy(property.get())),
 					"Correct the account id or the role, or write the name of the role alone.");
 			return null;
 		}
 		String partition = RegionMapper.partition(region);
 		if (!partition.equals(parsed.partition())) {
-			this.problems.value(property,
+			this.problems.value(property.get(),
 					"region '%s' lies in partition '%s'%s".formatted(region, partition,
-							this.keys.inheritedBy(property)),
+							this.keys.inheritedBy(property.get())),
 					"Correct the region or the role, or write the name of the role alone.");
 			return null;
 		}
 		return arn;
-	}
-
-	private static RoleArn parse(String arn) {
-		return Objects.requireNonNull(RoleArn.parse(arn), "The form of the ARN has to be checked before.");
 	}
 
 	private @Nullable String composeArn(String role, Region region) {
@@ -159,7 +167,7 @@ final class RoleMapper {
 			return null;
 		}
 		String path = role.startsWith("/") ? role.substring(1) : role;
-		return "arn:%s:iam::%s:role/%s".formatted(RegionMapper.partition(region), this.accountId, path);
+		return "arn:" + RegionMapper.partition(region) + ":iam::" + this.accountId + ":role/" + path;
 	}
 
 	private boolean checkExternalId() {

@@ -1,5 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
+import java.util.Objects;
+
 import io.github.dynamodbaccounts.account.AccountDefinition;
 import io.github.dynamodbaccounts.account.AssumedRole;
 import io.github.dynamodbaccounts.table.TableArn;
@@ -38,10 +40,13 @@ final class RouteMapper {
 		String tableRole = table.properties().role();
 		if (tableRole != null) {
 			role = tableRole.isBlank() ? null
-					: account.roles().map(table.property("role"), tableRole, definition.region());
+					: account.roles().map(() -> table.property("role"), tableRole, definition.region());
 			if (role == null && !tableRole.isBlank()) {
 				return null;
 			}
+		}
+		if (region.equals(definition.region()) && Objects.equals(role, definition.role())) {
+			return definition;
 		}
 		String accountId = definition.accountId();
 		if (accountId == null && role != null) {
@@ -59,7 +64,8 @@ final class RouteMapper {
 			region = (arn != null) ? arn.region() : account.definition().region();
 		}
 		else {
-			region = this.regions.map(table.property("region"), name, account.definition().client().endpoint() != null);
+			region = this.regions.map(() -> table.property("region"), name,
+					account.definition().client().endpoint() != null);
 		}
 		if (arn != null && region != null && !region.equals(arn.region())) {
 			this.problems.value(

@@ -51,8 +51,8 @@ final class SecretMapper {
 			return null;
 		}
 		String regionProperty = this.keys.property("credentials.secret-region");
-		Region own = (region != null) ? this.regions.map(regionProperty, region, false) : null;
-		Region ofArn = arn.matches() ? this.regions.map(property, arn.group("region"), false) : null;
+		Region own = (region != null) ? this.regions.map(() -> regionProperty, region, false) : null;
+		Region ofArn = arn.matches() ? this.regions.map(() -> property, arn.group("region"), false) : null;
 		if (own != null && ofArn != null && !own.equals(ofArn)) {
 			this.problems.value(regionProperty, "the ARN in '%s' names another region".formatted(property),
 					"Remove the region, or correct one of the two.");

@@ -16,6 +16,8 @@ final class SessionNames {
 
 	private static final Pattern FORM = Pattern.compile("[\\w+=,.@-]{2,64}");
 
+	private static final Pattern OTHERS = Pattern.compile("[^\\w+=,.@-]");
+
 	private SessionNames() {
 	}
 
@@ -46,7 +48,7 @@ final class SessionNames {
 
 	private static String fit(@Nullable String application) {
 		String name = (application == null || application.isBlank()) ? UNNAMED : application;
-		return name.replaceAll("[^\\w+=,.@-]", "-");
+		return OTHERS.matcher(name).replaceAll("-");
 	}
 
 }

@@ -67,14 +67,14 @@ final class SessionPolicies {
 	/**
 	 * Checks that a role can be limited by the policies: AWS finds them in the role's
 	 * account alone.
-	 * @param role the role
+	 * @param role ARN of the role
 	 * @return whether there is no problem
 	 */
-	boolean checkFit(RoleArn role) {
+	boolean checkFit(String role) {
 		boolean right = true;
 		for (int i = 0; i < this.arns.size(); i++) {
 			Matcher policy = ARN.matcher(this.arns.get(i));
-			right &= !policy.matches() || checkFit(i, policy, role);
+			right &= !policy.matches() || checkFit(i, policy, RoleArn.required(role));
 		}
 		return right;
 	}

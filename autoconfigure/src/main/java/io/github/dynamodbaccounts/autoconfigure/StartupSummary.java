@@ -1,14 +1,15 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-import io.github.dynamodbaccounts.account.AssumedRole;
+import io.github.dynamodbaccounts.account.AccountDefinition;
+import io.github.dynamodbaccounts.account.TableRoute;
 import io.github.dynamodbaccounts.guard.GuardMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -35,58 +36,64 @@ final class StartupSummary implements SmartInitializingSingleton {
 		if (!this.mapping.routes().isEmpty()) {
 			logger.info(summary());
 		}
-		this.mapping.guards()
-			.modes()
-			.entrySet()
-			.stream()
-			.filter((guard) -> guard.getValue() == GuardMode.WARN)
-			.map((guard) -> guard.getKey().property())
-			.sorted()
-			.forEach((property) -> logger
-				.warn("'%s' is warn: what this guard would refuse is let pass.".formatted(property)));
+		warnOfGuards();
 		warnOfUnlistedAccounts();
+	}
+
+	private void warnOfGuards() {
+		Set<String> properties = new TreeSet<>();
+		this.mapping.guards().modes().forEach((guard, mode) -> {
+			if (mode == GuardMode.WARN) {
+				properties.add(guard.property());
+			}
+		});
+		for (String property : properties) {
+			logger.warn("'%s' is warn: what this guard would refuse is let pass.".formatted(property));
+		}
 	}
 
 	// The ARN of a role is made of the account id that is configured.
 	private void warnOfUnlistedAccounts() {
 		Map<String, Set<String>> accountIds = new TreeMap<>();
-		this.mapping.routes()
-			.stream()
-			.filter((route) -> this.mapping.guards().isProduction(route.table().environment())
-					&& this.mapping.guards().accountIds(route.table().environment()).isEmpty()
-					&& route.account().accountId() != null)
-			.forEach((route) -> accountIds
-				.computeIfAbsent(String.valueOf(route.table().environment()), (environment) -> new TreeSet<>())
-				.add(String.valueOf(route.account().accountId())));
+		for (TableRoute route : this.mapping.routes()) {
+			String environment = route.table().environment();
+			String id = route.account().accountId();
+			if (id != null && environment != null && this.mapping.guards().isProduction(environment)
+					&& this.mapping.guards().accountIds(environment).isEmpty()) {
+				accountIds.computeIfAbsent(environment, (absent) -> new TreeSet<>()).add(id);
+			}
+		}
 		accountIds.forEach((environment, ids) -> logger.warn(
 				"'dynamodb.environments.%1$s.account-ids' is not set: nothing would notice a mistyped account id in '%1$s'. If they are right, write: account-ids: [\"%2$s\"]"
 					.formatted(environment, String.join("\", \"", ids))));
 	}
 
 	String summary() {
+		Set<String> accounts = new HashSet<>();
+		Set<String> roles = new HashSet<>();
+		// An endpoint of all accounts is one of each.
+		Set<@Nullable URI> endpoints = new LinkedHashSet<>();
+		for (TableRoute route : this.mapping.routes()) {
+			AccountDefinition account = route.account();
+			accounts.add(account.key());
+			if (account.role() != null) {
+				roles.add(account.role().arn());
+			}
+			endpoints.add(account.client().endpoint());
+		}
 		String environment = this.mapping.environment();
-		long accounts = this.mapping.routes().stream().map((route) -> route.account().key()).distinct().count();
-		long roles = this.mapping.routes()
-			.stream()
-			.map((route) -> route.account().role())
-			.filter(Objects::nonNull)
-			.map(AssumedRole::arn)
-			.distinct()
-			.count();
 		return "DynamoDB: %s, %s in %s through %s, %s".formatted(
 				(environment != null) ? "environment '%s'".formatted(environment) : "no environment",
-				counted(this.mapping.routes().size(), "table"), counted(accounts, "account"), counted(roles, "role"),
-				place());
+				counted(this.mapping.routes().size(), "table"), counted(accounts.size(), "account"),
+				counted(roles.size(), "role"), places(endpoints));
 	}
 
-	private String place() {
-		// An endpoint of all accounts is one of each.
-		return this.mapping.routes()
-			.stream()
-			.map((route) -> route.account().client().endpoint())
-			.map(this::place)
-			.distinct()
-			.collect(Collectors.joining(" and "));
+	private String places(Set<@Nullable URI> endpoints) {
+		Set<String> places = new LinkedHashSet<>();
+		for (URI endpoint : endpoints) {
+			places.add(place(endpoint));
+		}
+		return String.join(" and ", places);
 	}
 
 	private String place(@Nullable URI endpoint) {

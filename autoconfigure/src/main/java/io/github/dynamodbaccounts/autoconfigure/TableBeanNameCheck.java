@@ -1,7 +1,7 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +11,8 @@ import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -26,7 +28,7 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 			"bootstrapExecutor", "conversionService", "environment", "lifecycleProcessor", "loadTimeWeaver",
 			"messageSource", "taskExecutor", "taskScheduler");
 
-	private static final String TABLES = "dynamodb.tables";
+	private static final ConfigurationPropertyName TABLES = ConfigurationPropertyName.of("dynamodb.tables");
 
 	// What Boot takes for false.
 	private static final Set<String> OFF = Set.of("false", "off", "no", "0");
@@ -57,17 +59,20 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 	private Map<String, String> collisions(BeanDefinitionRegistry registry) {
 		Map<String, String> collisions = new LinkedHashMap<>();
 		Map<String, String> ours = new LinkedHashMap<>();
-		keys().forEach((key) -> TableBeanNames.of(key).beans().forEach((name) -> {
-			if (isTaken(registry, name)) {
-				collisions.putIfAbsent(key, "needs a bean named '%s', and there is one already%s".formatted(name,
-						description(registry, name)));
+		for (String key : keys()) {
+			for (String name : TableBeanNames.of(key).beans()) {
+				if (isTaken(registry, name)) {
+					collisions.putIfAbsent(key, "needs a bean named '%s', and there is one already%s".formatted(name,
+							description(registry, name)));
+				}
+				String other = ours.putIfAbsent(name, key);
+				// Two spellings of one key are for the mapper to report.
+				if (other != null && !KeyFolding.uniform(other).equals(KeyFolding.uniform(key))) {
+					collisions.putIfAbsent(key,
+							"needs a bean named '%s', and so does table '%s'".formatted(name, other));
+				}
 			}
-			String other = ours.putIfAbsent(name, key);
-			// Two spellings of one key are for the mapper to report.
-			if (other != null && !KeyFolding.uniform(other).equals(KeyFolding.uniform(key))) {
-				collisions.putIfAbsent(key, "needs a bean named '%s', and so does table '%s'".formatted(name, other));
-			}
-		}));
+		}
 		return collisions;
 	}
 
@@ -77,9 +82,20 @@ final class TableBeanNameCheck implements ImportBeanDefinitionRegistrar {
 	}
 
 	// By their names alone: what can be bound is for the mapper to find out.
-	private List<String> keys() {
+	private Set<String> keys() {
 		ConfigurationSources sources = new ConfigurationSources(this.environment);
-		return sources.spellingsBelow(TABLES).filter((key) -> !isSwitchedOff(sources, key)).toList();
+		Set<String> keys = new LinkedHashSet<>();
+		boolean switches = !sources.areListed();
+		for (ConfigurationPropertyName name : sources.names()) {
+			if (TABLES.isAncestorOf(name)) {
+				keys.add(name.getElement(TABLES.getNumberOfElements(), Form.ORIGINAL));
+				switches |= name.getLastElement(Form.UNIFORM).equals("enabled");
+			}
+		}
+		if (switches) {
+			keys.removeIf((key) -> isSwitchedOff(sources, key));
+		}
+		return keys;
 	}
 
 	private static boolean isSwitchedOff(ConfigurationSources sources, String key) {

@@ -19,7 +19,7 @@ record TableEntry(String key, Table properties) {
 			return own;
 		}
 		// What is not text has become null where it was blank.
-		return (inherited != null && sources.contains(property(name))) ? null : inherited;
+		return (inherited != null && sources.isWithoutValue(property(name))) ? null : inherited;
 	}
 
 	// The key alone tells tables from each other, and records hash every component.

@@ -95,14 +95,17 @@ final class TableNameMapper {
 
 	// Not refused: a table of environment 'test' may well be called 'test-results'.
 	private void warnOfDoubledEnvironment(TableEntry table, TableNamingStrategy.Context naming, String physicalName) {
-		String environment = Pattern.quote(String.valueOf(naming.environment()));
-		if (naming.environment() != null
-				&& physicalName.matches("(.*[-_.])?%1$s[-_.]%1$s([-_.].*)?".formatted(environment))) {
+		if (isDoubled(naming.environment(), physicalName)) {
 			logger.warn(("'%s' is \"%s\", and the pattern adds '%s', which makes \"%s\". "
 					+ "Leave '%3$s' out of the name, unless the table is really called that.")
 				.formatted(table.property("name"), PrintableText.of(naming.name()), naming.environment(),
 						PrintableText.of(physicalName)));
 		}
+	}
+
+	private static boolean isDoubled(@Nullable String environment, String physicalName) {
+		return environment != null && physicalName.indexOf(environment) != physicalName.lastIndexOf(environment)
+				&& physicalName.matches("(.*[-_.])?%1$s[-_.]%1$s([-_.].*)?".formatted(Pattern.quote(environment)));
 	}
 
 	/**
@@ -147,11 +150,12 @@ final class TableNameMapper {
 
 	private @Nullable TableNamePattern pattern(MappedAccount account) {
 		String own = account.properties().tableNamePattern();
-		String property = (own != null) ? account.keys().property("table-name-pattern") : "dynamodb.table-name-pattern";
 		try {
-			return new TableNamePattern((own != null) ? own : this.globalPattern);
+			return this.context.patterns().of((own != null) ? own : this.globalPattern);
 		}
 		catch (IllegalArgumentException ex) {
+			String property = (own != null) ? account.keys().property("table-name-pattern")
+					: "dynamodb.table-name-pattern";
 			this.problems.value(property, Objects.requireNonNullElse(ex.getMessage(), "it cannot be read"),
 					"Known placeholders: {%s}.".formatted(String.join("}, {", TableNamePattern.PLACEHOLDERS)));
 			return null;

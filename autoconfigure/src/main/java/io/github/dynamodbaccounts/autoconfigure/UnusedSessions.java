@@ -75,6 +75,9 @@ final class UnusedSessions {
 
 	private static @Nullable String firstKey(Account own) {
 		Session session = own.session();
+		if (session == Session.EMPTY && own.externalId() == null && own.trustedPrincipals() == null) {
+			return null;
+		}
 		Map<String, @Nullable Object> keys = new LinkedHashMap<>();
 		keys.put("external-id", own.externalId());
 		keys.put("session.name", session.name());

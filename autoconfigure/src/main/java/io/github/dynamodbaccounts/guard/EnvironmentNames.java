@@ -1,9 +1,12 @@
 package io.github.dynamodbaccounts.guard;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,8 @@ public final class EnvironmentNames {
 	private static final String SEPARATED = "(?<![a-zA-Z0-9])(?:%s)(?![a-zA-Z0-9])";
 
 	private final Map<String, EnvironmentRules> environments;
+
+	private final Map<List<@Nullable Object>, Pattern> expressions = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the names of environments.
@@ -52,10 +57,11 @@ public final class EnvironmentNames {
 		String ownToken = spelling(own);
 		boolean isOwn = has(ownToken, table, physicalName, pattern);
 		// Of 'pre' and 'pre-prod' the longer one is meant.
-		String found = others(own).stream()
-			.filter((token) -> (!isOwn || token.contains(ownToken)) && has(token, table, physicalName, pattern))
-			.max(Comparator.comparingInt(String::length))
-			.orElse(null);
+		String found = null;
+		for (String token : others(own)) {
+			boolean longer = (found == null || token.length() > found.length()) && (!isOwn || token.contains(ownToken));
+			found = (longer && has(token, table, physicalName, pattern)) ? token : found;
+		}
 		if (found != null || isOwn) {
 			return found;
 		}
@@ -70,20 +76,22 @@ public final class EnvironmentNames {
 		}
 		String unlisted = Pattern.quote(ownToken) + "\\d+";
 		Pattern token = Pattern.compile(this.environments.isEmpty() ? unlisted + "|" + USUAL : unlisted);
-		return names(table, pattern, token.pattern()).matcher(physicalName).find() ? first(token, physicalName) : null;
+		return isNamed(table, physicalName, pattern, token.pattern()) ? first(token, physicalName) : null;
 	}
 
 	private Set<String> others(String own) {
 		Set<String> others = new HashSet<>(this.environments.keySet());
-		this.environments.values().forEach((environment) -> others.add(environment.spelling()));
+		for (EnvironmentRules environment : this.environments.values()) {
+			others.add(environment.spelling());
+		}
 		others.remove(own);
 		others.remove(spelling(own));
 		return others;
 	}
 
-	private static boolean has(String token, TableNamingStrategy.Context table, String physicalName,
+	private boolean has(String token, TableNamingStrategy.Context table, String physicalName,
 			@Nullable TableNamePattern pattern) {
-		return names(table, pattern, Pattern.quote(token)).matcher(physicalName).find();
+		return physicalName.contains(token) && isNamed(table, physicalName, pattern, Pattern.quote(token));
 	}
 
 	private static String first(Pattern token, String physicalName) {
@@ -120,10 +128,21 @@ public final class EnvironmentNames {
 		return (rules != null) ? rules.spelling() : environment;
 	}
 
-	private static Pattern names(TableNamingStrategy.Context table, @Nullable TableNamePattern pattern, String token) {
-		return (pattern != null && pattern.uses("environment"))
-				? Pattern.compile("^(?:%s)$".formatted(pattern.names(table, token).pattern()))
-				: Pattern.compile(SEPARATED.formatted(token));
+	private boolean isNamed(TableNamingStrategy.Context table, String physicalName, @Nullable TableNamePattern pattern,
+			String token) {
+		if (pattern == null || !pattern.uses("environment")) {
+			return this.expressions
+				.computeIfAbsent(List.of(token), (absent) -> Pattern.compile(SEPARATED.formatted(token)))
+				.matcher(physicalName)
+				.find();
+		}
+		// All tables of an account have names of one form, and mostly those of all.
+		List<@Nullable Object> form = Arrays.asList(pattern, token, pattern.uses("account") ? table.account() : null,
+				pattern.uses("region") ? table.region() : null,
+				pattern.uses("application") ? table.application() : null);
+		return this.expressions.computeIfAbsent(form, (absent) -> pattern.names(table, token))
+			.matcher(physicalName)
+			.matches();
 	}
 
 }

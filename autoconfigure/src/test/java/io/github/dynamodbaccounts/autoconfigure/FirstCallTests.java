@@ -18,12 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FirstCallTests {
 
+	// Principals are compared with the partition of the region.
 	private static final String YAML = """
 			dynamodb:
 			  environment: qa
 			  endpoint: %s
 			  defaults: {region: eu-west-1, credentials: {access-key-id: AKIABASE, secret-access-key: s}}
-			  accounts: {main: {}}
+			  accounts: {main: {trusted-principals: ["arn:aws:iam::111122223333:root"]}}
 			  tables:
 			    orders: {item-type: %s}
 			""";
