@@ -1,19 +1,25 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
-import java.util.regex.Pattern;
-
 /**
  * Account ids.
  */
 final class AccountIds {
 
-	private static final Pattern ACCOUNT_ID = Pattern.compile("\\d{12}");
+	private static final int DIGITS = 12;
 
 	private AccountIds() {
 	}
 
 	static boolean isAccountId(String text) {
-		return ACCOUNT_ID.matcher(text).matches();
+		if (text.length() != DIGITS) {
+			return false;
+		}
+		for (int i = 0; i < DIGITS; i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**

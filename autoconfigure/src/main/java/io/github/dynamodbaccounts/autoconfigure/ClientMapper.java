@@ -65,9 +65,8 @@ final class ClientMapper {
 	/**
 	 * Checks that an endpoint says where it is.
 	 */
-	static void checkEndpoint(Supplier<String> property, @Nullable URI endpoint, ConfigurationProblems problems) {
-		if (endpoint != null
-				&& (endpoint.getHost() == null || !SCHEMES.contains(String.valueOf(endpoint.getScheme())))) {
+	static void checkEndpoint(Supplier<String> property, URI endpoint, ConfigurationProblems problems) {
+		if (endpoint.getHost() == null || !SCHEMES.contains(String.valueOf(endpoint.getScheme()))) {
 			problems.value(property.get(), "an endpoint has a scheme and a host, such as http://localhost:8000",
 					"Correct the value.");
 		}

@@ -176,7 +176,9 @@ final class DynamoDbMapper {
 					this.problems);
 		}
 		checkSpelling("dynamodb.environment", active);
-		ClientMapper.checkEndpoint(() -> "dynamodb.endpoint", properties.endpoint(), this.problems);
+		if (properties.endpoint() != null) {
+			ClientMapper.checkEndpoint(() -> "dynamodb.endpoint", properties.endpoint(), this.problems);
+		}
 		checkAccountIds("dynamodb.forbidden-account-ids", properties.forbiddenAccountIds());
 		properties.environments().forEach((key, environment) -> {
 			checkSpelling("dynamodb.environments.%s.prefix".formatted(key), environment.prefix());

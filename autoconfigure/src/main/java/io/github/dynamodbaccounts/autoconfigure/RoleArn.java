@@ -26,7 +26,10 @@ record RoleArn(String partition, String accountId) {
 	 * @return {@code null} where it is not the ARN of a role
 	 */
 	static @Nullable RoleArn parse(@Nullable String role) {
-		Matcher matcher = ARN.matcher((role != null) ? role : "");
+		if (role == null || !role.startsWith("arn:")) {
+			return null;
+		}
+		Matcher matcher = ARN.matcher(role);
 		return matcher.matches() ? new RoleArn(matcher.group("partition"), matcher.group("account")) : null;
 	}
 

@@ -25,7 +25,10 @@ public record TableArn(Region region, String accountId, String name) {
 	 * @return {@code null} where it is not the ARN of a table
 	 */
 	public static @Nullable TableArn parse(@Nullable String physicalName) {
-		Matcher matcher = ARN.matcher((physicalName != null) ? physicalName : "");
+		if (physicalName == null || !physicalName.startsWith("arn:")) {
+			return null;
+		}
+		Matcher matcher = ARN.matcher(physicalName);
 		return (matcher.matches() && matcher.group("part") == null) ? of(matcher) : null;
 	}
 
