@@ -1,10 +1,17 @@
 package io.github.dynamodbaccounts.benchmarks.lab;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -36,9 +43,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Many items at once: one by one, by hand-written batches one after the other, and by the
- * repository. The server is the embedded AWS in this virtual machine, which shares the
- * processors of the machine with its clients.
+ * Many items at once: one by one, by hand-written batches, one after the other and
+ * several at a time, and by the repository. The server is the embedded AWS in this
+ * virtual machine, which shares the processors of the machine with its clients.
  */
 public final class Bulk implements AutoCloseable {
 
@@ -59,6 +66,9 @@ public final class Bulk implements AutoCloseable {
 	private final List<Item> items;
 
 	private final List<String> ids;
+
+	// As many as a repository has on the way.
+	private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
 	/**
 	 * Starts the embedded AWS, and an application with one account and a table on it.
@@ -90,19 +100,28 @@ public final class Bulk implements AutoCloseable {
 	}
 
 	/**
-	 * Measures some rounds, in each of which all take their turn.
+	 * Measures some rounds, in each of which all take their turn, in an order that
+	 * changes: what is fast after one is slow after another.
 	 * @param warmup rounds that do not count
 	 * @param rounds rounds that count
 	 * @return what each round has taken
 	 */
 	public Result run(int warmup, int rounds) {
+		List<Runnable> tasks = List.of(() -> this.items.forEach(this.table::putItem), () -> save(Runnable::run),
+				() -> save(this.threads), () -> this.repository.saveAll(this.items), this::findOneByOne,
+				() -> find(Runnable::run), () -> find(this.threads),
+				() -> found(this.repository.findAllById(this.ids).size()));
+		List<Integer> order = new ArrayList<>(IntStream.range(0, tasks.size()).boxed().toList());
+		Random random = new Random(1);
 		List<Round> counted = new ArrayList<>();
+		this.repository.saveAll(this.items);
 		for (int round = -warmup; round < rounds; round++) {
-			Round measured = new Round(millis(this::saveOneByOne), millis(this::saveByHand),
-					millis(() -> this.repository.saveAll(this.items)), millis(this::findOneByOne),
-					millis(this::findByHand), millis(() -> found(this.repository.findAllById(this.ids).size())));
+			Collections.shuffle(order, random);
+			double[] millis = new double[tasks.size()];
+			order.forEach((task) -> millis[task] = millis(tasks.get(task)));
 			if (round >= 0) {
-				counted.add(measured);
+				counted.add(new Round(new Times(millis[0], millis[1], millis[2], millis[3]),
+						new Times(millis[4], millis[5], millis[6], millis[7])));
 			}
 		}
 		return new Result(this.items.size(), List.copyOf(counted));
@@ -112,10 +131,6 @@ public final class Bulk implements AutoCloseable {
 		long begin = System.nanoTime();
 		task.run();
 		return (System.nanoTime() - begin) / 1e6;
-	}
-
-	private void saveOneByOne() {
-		this.items.forEach(this.table::putItem);
 	}
 
 	private void findOneByOne() {
@@ -131,63 +146,81 @@ public final class Bulk implements AutoCloseable {
 		}
 	}
 
+	private void save(Executor executor) {
+		inBatches(this.items, 25, this::saveBatch, executor);
+	}
+
+	private void find(Executor executor) {
+		Map<String, Item> found = new ConcurrentHashMap<>();
+		inBatches(this.ids, 100, (batch) -> findBatch(batch, found), executor);
+		found((int) this.ids.stream().map(found::get).filter(Objects::nonNull).count());
+	}
+
+	private static <T> void inBatches(List<T> all, int size, Consumer<List<T>> batch, Executor executor) {
+		CompletableFuture
+			.allOf(IntStream.range(0, (all.size() + size - 1) / size)
+				.mapToObj((number) -> all.subList(number * size, Math.min((number + 1) * size, all.size())))
+				.map((part) -> CompletableFuture.runAsync(() -> batch.accept(part), executor))
+				.toArray(CompletableFuture[]::new))
+			.join();
+	}
+
 	// As somebody writes it who has read that DynamoDB may leave some unprocessed.
-	private void saveByHand() {
-		for (int begin = 0; begin < this.items.size(); begin += 25) {
-			Map<String, List<WriteRequest>> left = Map.of(TABLE,
-					this.items.subList(begin, Math.min(begin + 25, this.items.size()))
-						.stream()
-						.map((item) -> WriteRequest.builder()
-							.putRequest((put) -> put.item(this.schema.itemToMap(item, true)))
-							.build())
-						.toList());
-			while (!left.isEmpty()) {
-				Map<String, List<WriteRequest>> requests = left;
-				left = this.client.batchWriteItem((request) -> request.requestItems(requests)).unprocessedItems();
-			}
+	private void saveBatch(List<Item> batch) {
+		Map<String, List<WriteRequest>> left = Map.of(TABLE,
+				batch.stream()
+					.map((item) -> WriteRequest.builder()
+						.putRequest((put) -> put.item(this.schema.itemToMap(item, true)))
+						.build())
+					.toList());
+		while (!left.isEmpty()) {
+			Map<String, List<WriteRequest>> requests = left;
+			left = this.client.batchWriteItem((request) -> request.requestItems(requests)).unprocessedItems();
 		}
 	}
 
-	private void findByHand() {
-		Map<String, Item> found = new LinkedHashMap<>();
-		for (int begin = 0; begin < this.ids.size(); begin += 100) {
-			List<Map<String, AttributeValue>> keys = this.ids.subList(begin, Math.min(begin + 100, this.ids.size()))
+	private void findBatch(List<String> batch, Map<String, Item> found) {
+		List<Map<String, AttributeValue>> keys = batch.stream()
+			.map((id) -> Map.of("id", AttributeValue.fromS(id)))
+			.toList();
+		Map<String, KeysAndAttributes> left = Map.of(TABLE, KeysAndAttributes.builder().keys(keys).build());
+		while (!left.isEmpty()) {
+			Map<String, KeysAndAttributes> requests = left;
+			BatchGetItemResponse answer = this.client.batchGetItem((request) -> request.requestItems(requests));
+			answer.responses()
+				.getOrDefault(TABLE, List.of())
 				.stream()
-				.map((id) -> Map.of("id", AttributeValue.fromS(id)))
-				.toList();
-			Map<String, KeysAndAttributes> left = Map.of(TABLE, KeysAndAttributes.builder().keys(keys).build());
-			while (!left.isEmpty()) {
-				Map<String, KeysAndAttributes> requests = left;
-				BatchGetItemResponse answer = this.client.batchGetItem((request) -> request.requestItems(requests));
-				answer.responses()
-					.getOrDefault(TABLE, List.of())
-					.stream()
-					.map(this.schema::mapToItem)
-					.forEach((item) -> found.put(item.getId(), item));
-				left = answer.unprocessedKeys();
-			}
+				.map(this.schema::mapToItem)
+				.forEach((item) -> found.put(item.getId(), item));
+			left = answer.unprocessedKeys();
 		}
-		found((int) this.ids.stream().map(found::get).filter((item) -> item != null).count());
 	}
 
 	@Override
 	public void close() {
+		this.threads.shutdown();
 		this.client.close();
 		this.context.close();
 	}
 
 	/**
-	 * What one round has taken, in milliseconds.
+	 * What all ways have taken in one round, in milliseconds.
 	 *
-	 * @param savedOneByOne by {@code putItem} of a table
-	 * @param savedByHand by {@code batchWriteItem}, one request after the other
-	 * @param saved by {@code saveAll}
-	 * @param foundOneByOne by {@code getItem} of a table
-	 * @param foundByHand by {@code batchGetItem}, one request after the other
-	 * @param found by {@code findAllById}
+	 * @param oneByOne by {@code putItem} and {@code getItem} of a table
+	 * @param inSequence by requests of batches, one after the other
+	 * @param atOnce by the same requests, four at a time
+	 * @param repository by {@code saveAll} and {@code findAllById}
 	 */
-	public record Round(double savedOneByOne, double savedByHand, double saved, double foundOneByOne,
-			double foundByHand, double found) {
+	public record Times(double oneByOne, double inSequence, double atOnce, double repository) {
+	}
+
+	/**
+	 * One round.
+	 *
+	 * @param saved what it has taken to save all items
+	 * @param found what it has taken to load them
+	 */
+	public record Round(Times saved, Times found) {
 	}
 
 	/**
@@ -199,35 +232,18 @@ public final class Bulk implements AutoCloseable {
 	public record Result(int items, List<Round> rounds) {
 
 		/**
-		 * How many times faster {@code saveAll} is than a loop.
+		 * What one way has taken.
 		 */
-		public Spread save() {
-			return ratio((round) -> round.savedOneByOne() / round.saved());
+		public Spread millis(Function<Round, Times> work, Function<Times, Double> way) {
+			return Spread.of(this.rounds.stream().map(work).map(way).toList());
 		}
 
 		/**
-		 * How many times faster hand-written batches are than a loop.
+		 * How many times faster one way is than a loop.
 		 */
-		public Spread saveByHand() {
-			return ratio((round) -> round.savedOneByOne() / round.savedByHand());
-		}
-
-		/**
-		 * How many times faster {@code findAllById} is than a loop.
-		 */
-		public Spread find() {
-			return ratio((round) -> round.foundOneByOne() / round.found());
-		}
-
-		/**
-		 * How many times faster hand-written batches are than a loop.
-		 */
-		public Spread findByHand() {
-			return ratio((round) -> round.foundOneByOne() / round.foundByHand());
-		}
-
-		private Spread ratio(Function<Round, Double> ratio) {
-			return Spread.of(this.rounds.stream().map(ratio).toList());
+		public Spread ratio(Function<Round, Times> work, Function<Times, Double> way) {
+			return Spread
+				.of(this.rounds.stream().map(work).map((times) -> times.oneByOne() / way.apply(times)).toList());
 		}
 
 	}

@@ -1,10 +1,10 @@
 package io.github.dynamodbaccounts.benchmarks.lab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.dynamodbaccounts.benchmarks.jmh.ClientBenchmark;
 import io.github.dynamodbaccounts.benchmarks.jmh.LayerRun;
@@ -20,11 +20,12 @@ public final class LayerPart implements Part {
 
 	@Override
 	public void run(Report report) {
-		Map<String, Measured> measured = LayerRun.REPORT
-			.run(RepositoryBenchmark.class, ClientBenchmark.class, MetersBenchmark.class)
-			.stream()
-			.collect(Collectors.toMap((result) -> "%s %s".formatted(result.benchmark(), result.by()),
-					Function.identity()));
+		Map<String, Measured> measured = new HashMap<>();
+		Stream
+			.of(LayerRun.REPORT.run(RepositoryBenchmark.class, ClientBenchmark.class, MetersBenchmark.class),
+					LayerRun.CLOSER.runOne(RepositoryBenchmark.class, "findById"))
+			.flatMap(List::stream)
+			.forEach((result) -> measured.put("%s %s".formatted(result.benchmark(), result.by()), result));
 		layer(report, measured);
 		withSdk(report, measured);
 		meters(report, measured);
@@ -49,7 +50,7 @@ public final class LayerPart implements Part {
 				"""
 						The client below answers from memory, the same for both: what is left are the enhanced client and what makes its calls. A call by hand
 						is one of `DynamoDbTable`, with its `Key.builder()`. `save` and `update` of a repository do more: they return the item as it was
-						written, and refuse what DynamoDB could not store. ± is the 99.9 % interval of JMH.""",
+						written, and refuse what DynamoDB could not store. ± is the 99.9 % interval of JMH; `findById` was measured for longer.""",
 				Report.table(List.of("", "by hand", "by a repository", "allocated by hand", "by a repository", "more"),
 						rows));
 	}

@@ -61,7 +61,7 @@ public final class ManyTablesPart implements Part {
 	}
 
 	private static Figures measure(Peer peer, int accounts) {
-		Configuration configuration = Configuration.unused(accounts).withTables(10);
+		Configuration configuration = Configuration.unused(accounts).withTables(10 * accounts);
 		List<Map<String, Double>> runs = IntStream.range(0, ROUNDS)
 			.mapToObj(
 					(round) -> (peer == Peer.STARTER) ? ChildProcess.of(peer, configuration).run("footprint", "look-up")

@@ -2,6 +2,7 @@ package io.github.dynamodbaccounts.benchmarks.process;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * The parts of the class path of the benchmarks that an application would have on its
- * own, told by the directories of a Maven repository and of this build.
+ * own, told by the directories of a Maven repository and of this build. Spring Boot comes
+ * first, as where an application declares its starter before others: every class is
+ * looked for in all that stands before it.
  */
 enum ApplicationClassPath {
 
@@ -67,10 +70,15 @@ enum ApplicationClassPath {
 		return Pattern.compile(Stream.of(includes).collect(Collectors.joining("|"))).asPredicate();
 	}
 
+	private static boolean includes(ApplicationClassPath classPath, String entry) {
+		return classPath.includes.test(entry.replace(File.separatorChar, '/'));
+	}
+
 	@Override
 	public String toString() {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> this.includes.test(entry.replace(File.separatorChar, '/')))
+			.filter((entry) -> includes(this, entry))
+			.sorted(Comparator.comparing((entry) -> !includes(SPRING_BOOT, entry)))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

@@ -10,7 +10,7 @@ import io.github.dynamodbaccounts.benchmarks.application.Item;
  * peer.
  *
  * @param accounts how many accounts there are
- * @param tables how many tables there are in each
+ * @param tables how many tables there are in all of them
  * @param endpoint where STS and DynamoDB answer, or nothing: then nobody is called
  * @param async whether a hand-written configuration has asynchronous clients, too
  * @param sessionDuration how long the server lets a session last
@@ -21,14 +21,14 @@ public record Configuration(int accounts, int tables, URI endpoint, boolean asyn
 	 * Accounts with a table each that are never called.
 	 */
 	public static Configuration unused(int accounts) {
-		return new Configuration(accounts, 1, null, false, Duration.ofHours(1));
+		return new Configuration(accounts, accounts, null, false, Duration.ofHours(1));
 	}
 
 	/**
 	 * Accounts with a table each that a server answers for.
 	 */
 	public static Configuration calling(URI endpoint, int accounts) {
-		return new Configuration(accounts, 1, endpoint, false, Duration.ofHours(1));
+		return new Configuration(accounts, accounts, endpoint, false, Duration.ofHours(1));
 	}
 
 	public Configuration withTables(int tables) {
@@ -81,7 +81,7 @@ public record Configuration(int accounts, int tables, URI endpoint, boolean asyn
 			yaml.append("    a%d: {account-id: \"%012d\"}%n".formatted(account, account));
 		}
 		yaml.append((this.tables > 0) ? "  tables:\n" : "");
-		for (int table = 0; table < this.accounts * this.tables; table++) {
+		for (int table = 0; table < this.tables; table++) {
 			yaml.append("    t%d: {account: a%d, item-type: %s}%n".formatted(table, table % this.accounts,
 					Item.class.getName()));
 		}
