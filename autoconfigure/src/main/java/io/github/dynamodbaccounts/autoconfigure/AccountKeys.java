@@ -124,7 +124,9 @@ final class AccountKeys {
 			return null;
 		}
 		// What is not text has become null where it was blank.
-		return (inherited instanceof String || !this.sources.isWithoutValue(this.prefix + key)) ? inherited : null;
+		boolean cleared = !(inherited instanceof String) && this.ownKeys.test(key)
+				&& this.sources.isWithoutValue(this.prefix + key);
+		return cleared ? null : inherited;
 	}
 
 	private static boolean isBlank(Object value) {

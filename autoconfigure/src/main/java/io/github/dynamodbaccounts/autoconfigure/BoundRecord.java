@@ -76,7 +76,8 @@ record BoundRecord(Constructor<?> constructor, List<Component> components) {
 
 		private static @Nullable Class<?> entry(Type type) {
 			return (type instanceof ParameterizedType generic && generic.getRawType() == Map.class
-					&& generic.getActualTypeArguments()[1] instanceof Class<?> entry) ? entry : null;
+					&& generic.getActualTypeArguments()[1] instanceof Class<?> entry && entry.isRecord()) ? entry
+							: null;
 		}
 
 	}

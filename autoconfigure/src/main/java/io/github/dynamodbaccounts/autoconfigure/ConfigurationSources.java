@@ -126,11 +126,13 @@ final class ConfigurationSources {
 	}
 
 	/**
-	 * Remembers a key that is written and has no value, which is not the same as one that
-	 * is not written: it clears what would be inherited.
+	 * Remembers a key that has no value where it is written, which is not the same as one
+	 * that is not written: it clears what would be inherited.
 	 */
 	void addWithoutValue(ConfigurationPropertyName name) {
-		this.withoutValue.add(name);
+		if (find(name) != null) {
+			this.withoutValue.add(name);
+		}
 	}
 
 	boolean isWithoutValue(String name) {
@@ -142,9 +144,12 @@ final class ConfigurationSources {
 	 * the source that wins.
 	 */
 	@Nullable ConfigurationProperty find(String name) {
-		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
-		for (ConfigurationPropertySource source : PREFIX.isAncestorOf(adapted) ? this.ours : this.sources) {
-			ConfigurationProperty property = source.getConfigurationProperty(adapted);
+		return find(ConfigurationPropertyName.adapt(name, '.'));
+	}
+
+	private @Nullable ConfigurationProperty find(ConfigurationPropertyName name) {
+		for (ConfigurationPropertySource source : PREFIX.isAncestorOf(name) ? this.ours : this.sources) {
+			ConfigurationProperty property = source.getConfigurationProperty(name);
 			if (property != null) {
 				return property;
 			}
@@ -157,7 +162,7 @@ final class ConfigurationSources {
 	 * as something else.
 	 */
 	boolean isWritten(ConfigurationPropertyName name, String text) {
-		ConfigurationProperty property = find(name.toString());
+		ConfigurationProperty property = find(name);
 		Origin origin = (property != null) ? unwrap(property.getOrigin()) : null;
 		if (!(origin instanceof TextResourceOrigin file) || file.getResource() == null || file.getLocation() == null) {
 			return false;
@@ -256,7 +261,7 @@ final class ConfigurationSources {
 	String locationBelow(String name) {
 		ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
 		return Stream.concat(Stream.of(adapted), namesInFiles().stream().filter(adapted::isAncestorOf))
-			.map((candidate) -> find(candidate.toString()))
+			.map(this::find)
 			.filter(Objects::nonNull)
 			.map((property) -> location(property.getOrigin()))
 			.findFirst()

@@ -52,8 +52,8 @@ record DynamoDbProperties(@DefaultValue("true") Boolean enabled, @Nullable Strin
 		@DefaultValue("fail") UnknownKeys unknownKeys, @DefaultValue("off") VerifyOnStartup verifyOnStartup,
 		Defaults defaults, TableDefaults tableDefaults, Map<String, Account> accounts, Map<String, Table> tables) {
 
-	// What is written out for editors is applied here: binders know of absent keys
-	// nothing but that.
+	// Each default stands twice: in the annotation, which editors show, and here, where
+	// it counts. A binder passes null for what is absent.
 	DynamoDbProperties {
 		enabled = Objects.requireNonNullElse(enabled, true);
 		environments = Objects.requireNonNullElse(environments, Map.of());

@@ -58,23 +58,25 @@ record ExportCommand(ExportKind kind, @Nullable Path directory, List<String> pro
 	// An application that starts in place of an export may do harm.
 	private static void checkSpelling(ConfigurableEnvironment environment) {
 		if (environment.getPropertySources().get(COMMAND_LINE) instanceof EnumerablePropertySource<?> commandLine) {
+			String known = null;
 			for (String name : commandLine.getPropertyNames()) {
 				if (isMeant(name)) {
-					checkOption(environment, name);
+					checkKnown(name);
+					known = (known != null) ? known : name;
 				}
+			}
+			if (known != null && option(environment, KIND) == null) {
+				throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(known),
+						"Add --%s=iam, plan or hosts.".formatted(KIND));
 			}
 		}
 	}
 
-	private static void checkOption(ConfigurableEnvironment environment, String name) {
-		if (!OPTIONS.contains(name)) {
-			throw ExportFailedException.ofCommand("There is no option '--%s'.".formatted(PrintableText.ofName(name)),
+	private static void checkKnown(String option) {
+		if (!OPTIONS.contains(option)) {
+			throw ExportFailedException.ofCommand("There is no option '--%s'.".formatted(PrintableText.ofName(option)),
 					"Known options: %s.%s".formatted(ConfigurationProblems.quoted(new TreeSet<>(OPTIONS)),
-							ConfigurationProblems.suggestion(nearest(name))));
-		}
-		if (option(environment, KIND) == null) {
-			throw ExportFailedException.ofCommand("'--%s' does not say what to export.".formatted(name),
-					"Add --%s=iam, plan or hosts.".formatted(KIND));
+							ConfigurationProblems.suggestion(nearest(option))));
 		}
 	}
 

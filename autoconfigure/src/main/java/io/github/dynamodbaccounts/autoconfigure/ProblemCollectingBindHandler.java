@@ -102,7 +102,7 @@ final class ProblemCollectingBindHandler extends AbstractBindHandler {
 	@Override
 	public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			@Nullable Object result) {
-		if (result == null && this.problems.sources().contains(name.toString())) {
+		if (result == null) {
 			this.problems.sources().addWithoutValue(name);
 		}
 	}

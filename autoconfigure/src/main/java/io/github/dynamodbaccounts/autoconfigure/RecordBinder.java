@@ -73,17 +73,23 @@ final class RecordBinder {
 		if (component.record() != null) {
 			return bindPlace(name, component.record(), keys);
 		}
-		List<WrittenKey> ofEntries = (component.entry() != null) ? WrittenKey.strictlyBelow(name, keys) : List.of();
-		if (component.entry() == null || ofEntries.isEmpty()) {
-			return this.binder.bind(name, component.bindable(), this.handler).orElse(null);
+		if (component.entry() != null) {
+			List<WrittenKey> ofEntries = WrittenKey.strictlyBelow(name, keys);
+			if (!ofEntries.isEmpty()) {
+				return bindEntries(name, component.entry(), ofEntries, WrittenKey.variables(keys));
+			}
 		}
-		return bindEntries(name, component.entry(), ofEntries, keys.stream().filter(WrittenKey::variable).toList());
+		return this.binder.bind(name, component.bindable(), this.handler).orElse(null);
 	}
 
 	// Where a record belongs, a value is a mistake, which the binder knows to tell.
 	private @Nullable Object bindPlace(ConfigurationPropertyName name, Class<?> type, List<WrittenKey> keys) {
-		return keys.stream().anyMatch((key) -> key.rest().isEmpty())
-				? this.binder.bind(name, Bindable.of(type), this.handler).orElse(null) : bindRecord(name, type, keys);
+		for (WrittenKey key : keys) {
+			if (key.rest().isEmpty()) {
+				return this.binder.bind(name, Bindable.of(type), this.handler).orElse(null);
+			}
+		}
+		return bindRecord(name, type, keys);
 	}
 
 	// As the binder does, one entry for each spelling of a key.
@@ -95,9 +101,12 @@ final class RecordBinder {
 			String uniform = key.name().getElement(depth, Form.UNIFORM);
 			byKey.computeIfAbsent(uniform, (absent) -> new ArrayList<>()).add(key.below(uniform));
 		}
-		// A variable may have underscores within the key of an entry.
-		byKey.forEach((uniform, below) -> below.addAll(WrittenKey.below(uniform, variables)));
+		// A variable has no brackets, and may have underscores within the key of an
+		// entry.
+		byKey.forEach((key, below) -> below.addAll(WrittenKey.below(KeyFolding.uniform(key), variables)));
 		Map<String, Object> entries = new LinkedHashMap<>();
+		// By whole names: of two with one spelling, one in brackets, the second may be
+		// bound.
 		Set<String> unbound = new HashSet<>();
 		for (WrittenKey key : keys) {
 			String spelling = key.name().getElement(depth, Form.ORIGINAL);

@@ -55,6 +55,19 @@ record WrittenKey(ConfigurationPropertyName name, String rest, boolean variable)
 	}
 
 	/**
+	 * Those that are environment variables.
+	 */
+	static List<WrittenKey> variables(List<WrittenKey> keys) {
+		List<WrittenKey> variables = new ArrayList<>();
+		for (WrittenKey key : keys) {
+			if (key.variable) {
+				variables.add(key);
+			}
+		}
+		return variables;
+	}
+
+	/**
 	 * The key as it is seen from one step further down.
 	 */
 	WrittenKey below(String uniformName) {

@@ -157,9 +157,10 @@ class ExportOnStartTests {
 			"--dynamodb.exprot=iam | There is no option '--dynamodb.exprot' | Did you mean 'dynamodb.export'?",
 			"--dynamodb.Export=iam | There is no option '--dynamodb.Export' | Did you mean 'dynamodb.export'?",
 			"--dynamodb.exportDirectory=x | There is no option '--dynamodb.exportDirectory' | Did you mean 'dynamodb.export-directory'?",
+			"--dynamodb.export-directory=x --dynamodb.exprot=iam | There is no option '--dynamodb.exprot' | Did you mean 'dynamodb.export'?",
 			"--dynamodb.export-directory=x | '--dynamodb.export-directory' does not say what to export | Add --dynamodb.export=iam" })
 	void anOptionThatIsMisspeltStartsNothing(String option, String statement, String action) throws Exception {
-		Result result = run(option, "--spring.profiles.active=qa");
+		Result result = run((option + " --spring.profiles.active=qa").split(" "));
 		assertThat(result.exitCode()).isEqualTo(2);
 		assertThat(result.output()).contains(statement).contains(action).doesNotContain(ExportedApplication.STARTED);
 	}

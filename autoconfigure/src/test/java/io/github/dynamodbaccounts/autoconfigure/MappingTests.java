@@ -34,6 +34,22 @@ class MappingTests {
 	@TempDir
 	private Path directory;
 
+	@ParameterizedTest
+	@ValueSource(strings = { "access: read-write", "access: ", "role: access" })
+	void aTableThatNamesAnAccountIdKeepsToTheCeilingOfTheDefaults(String line) {
+		map("""
+				dynamodb:
+				  environment: qa
+				  defaults: {region: eu-west-1, access: read}
+				  tables:
+				    orders:
+				      account: "111122223333"
+				      item-type: ITEM
+				      %s
+				""".formatted(line),
+				(accounts) -> assertThat(accounts.table("orders").access()).isEqualTo(Access.READ));
+	}
+
 	@Test
 	void mapsTheTenLinesOfTheReadme() {
 		map("""

@@ -1,11 +1,9 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 
 import io.github.dynamodbaccounts.table.Access;
 import org.junit.jupiter.api.Test;
@@ -49,22 +47,48 @@ class RecordBinderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DYNAMODB_TABLE_DEFAULTS_ALLOW_SCAN=true", "DYNAMODB_TABLEDEFAULTS_ALLOWSCAN=true",
-			"DYNAMODB_ACCOUNTS_MY_MAIN_SOURCE_ACCOUNT=other", "DYNAMODB_ACCOUNTS_MYMAIN_CLIENT_API_CALL_TIMEOUT=5s",
-			"DYNAMODB_ACCOUNTS_MY_MAIN_SESSION_TAGS_0_KEY=team", "DYNAMODB_TABLES_ORDERITEMS_ALLOW_SCAN=true",
-			"DYNAMODB_ACCOUNTS_MYMAIN=text", "DYNAMODB_DEFAULTS_CREDENTIALS=text", "DYNAMODB_TABLES=text",
-			"DYNAMODB=text", "DYNAMODB_ACCOUNTS_MYMAIN_SESSION_DURATION=", "DYNAMODB_GUARDS_UNMAPPED_TABLE=warn",
-			"DYNAMODB_FORBIDDEN_ACCOUNT_IDS_0_=111122223333", "DYNAMODB_FORBIDDEN_ACCOUNT_IDS=111122223333,4" })
+	@ValueSource(strings = { "TABLE_DEFAULTS_ALLOW_SCAN=true", "TABLEDEFAULTS_ALLOWSCAN=true",
+			"ACCOUNTS_MY_MAIN_SOURCE_ACCOUNT=other", "ACCOUNTS_MYMAIN_CLIENT_API_CALL_TIMEOUT=5s",
+			"ACCOUNTS_MY_MAIN_SESSION_TAGS_0_KEY=team", "TABLES_ORDERITEMS_ALLOW_SCAN=true",
+			"ACCOUNTS_MYMAIN_SESSION_DURATION=", "GUARDS_UNMAPPED_TABLE=warn", "FORBIDDEN_ACCOUNT_IDS_0=111122223333",
+			"FORBIDDEN_ACCOUNT_IDS=111122223333,4", "TABLES_IN_BRACKETS_ACCESS=read", "TABLES_INBRACKETS_ACCESS=read",
+			"TABLES_CAMELCASE_ACCESS=read" })
 	void findsVariablesInEverySpelling(String variable) throws IOException {
+		FuzzedConfiguration without = withVariables(Map.of());
+		FuzzedConfiguration with = withVariable(variable);
+		checkSameAsBinder(with.environment(), with);
+		assertThat(bound(with.environment())).usingRecursiveComparison().isNotEqualTo(bound(without.environment()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ACCOUNTS_MYMAIN=text", "DEFAULTS_CREDENTIALS=text", "TABLES=text",
+			"ACCOUNTS_MYMAIN_SESSION_SCOPE_TO_TABLES=", "TABLES_ORDERITEMS_ENABLED=${MISSING:}" })
+	void takesVariablesThatMeanNothingAsTheBinderDoes(String variable) throws IOException {
+		FuzzedConfiguration configuration = withVariable(variable);
+		checkSameAsBinder(configuration.environment(), configuration);
+	}
+
+	@Test
+	void leavesAValueInThePlaceOfTheBlockToTheBinder() throws IOException {
+		FuzzedConfiguration configuration = withVariables(Map.of("DYNAMODB", "text"));
+		checkSameAsBinder(configuration.environment(), configuration);
+	}
+
+	private static FuzzedConfiguration withVariable(String variable) {
 		String[] parts = variable.split("=", -1);
-		FuzzedConfiguration configuration = new FuzzedConfiguration("""
+		return withVariables(Map.of("DYNAMODB_" + parts[0], parts[1]));
+	}
+
+	private static FuzzedConfiguration withVariables(Map<String, Object> variables) {
+		return new FuzzedConfiguration("""
 				dynamodb:
 				  accounts:
 				    my-main: {account-id: "111122223333", session: {duration: 2h}}
 				  tables:
 				    order-items: {account: my-main}
-				""", null, Map.of(parts[0], parts[1]), Map.of());
-		checkSameAsBinder(configuration.environment(), configuration);
+				    "[in-brackets]": {account: my-main}
+				    "[camelCase]": {account: my-main}
+				""", null, variables, Map.of());
 	}
 
 	@Test
@@ -91,28 +115,35 @@ class RecordBinderTests {
 	}
 
 	private static void checkSameAsBinder(ConfigurableEnvironment environment, FuzzedConfiguration configuration) {
-		ConfigurationSources sources = new ConfigurationSources(environment);
-		ConfigurationProblems problems = new ConfigurationProblems(sources);
-		DynamoDbProperties properties = new RecordBinder(sources, new ProblemCollectingBindHandler(problems))
+		ConfigurationProblems problems = new ConfigurationProblems(new ConfigurationSources(environment));
+		DynamoDbProperties properties = new RecordBinder(problems.sources(), new ProblemCollectingBindHandler(problems))
 			.bind(DynamoDbProperties.class);
-		ConfigurationProblems expectedProblems = new ConfigurationProblems(sources);
-		DynamoDbProperties expected = sources.binder()
+		ConfigurationProblems expectedProblems = new ConfigurationProblems(new ConfigurationSources(environment));
+		DynamoDbProperties expected = expectedProblems.sources()
+			.binder()
 			.bindOrCreate(ConfigurationSources.PREFIX, Bindable.of(DynamoDbProperties.class),
 					new ProblemCollectingBindHandler(expectedProblems));
 		assertThat(properties).as("%s", configuration).usingRecursiveComparison().isEqualTo(expected);
 		if (expected != null) {
 			assertThat(properties.tables().keySet()).containsExactlyElementsOf(expected.tables().keySet());
 			assertThat(properties.accounts().keySet()).containsExactlyElementsOf(expected.accounts().keySet());
+			assertThat(properties.environments().keySet()).containsExactlyElementsOf(expected.environments().keySet());
 		}
-		assertThat(texts(problems)).as("%s", configuration).isEqualTo(texts(expectedProblems));
+		assertThat(texts(problems)).as("%s", configuration).containsExactlyElementsOf(texts(expectedProblems));
+		// Of keys of accounts and tables, which may clear what is inherited.
+		assertThat(problems.sources().names()).as("%s", configuration)
+			.filteredOn((name) -> name.getNumberOfElements() > 3)
+			.allSatisfy((name) -> assertThat(problems.sources().isWithoutValue(name.toString())).as("%s", name)
+				.isEqualTo(expectedProblems.sources().isWithoutValue(name.toString())));
 	}
 
-	// The binder tries an entry once for each of its keys, also for one without a name.
-	private static Set<String> texts(ConfigurationProblems problems) {
+	// A key without a name makes another name of the same place.
+	private static List<String> texts(ConfigurationProblems problems) {
 		return problems.all()
 			.stream()
-			.map((problem) -> problem.toString().replaceFirst("\\.'", "'"))
-			.collect(Collectors.toCollection(LinkedHashSet::new));
+			.map((problem) -> problem.toString().replaceFirst("\\.' \\(", "' ("))
+			.distinct()
+			.toList();
 	}
 
 }
