@@ -1,9 +1,11 @@
 package io.github.dynamodbaccounts.autoconfigure;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.dynamodbaccounts.table.Access;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +111,30 @@ class RecordBinderTests {
 		assertThat(bound(environment)).extracting((properties) -> properties.tableDefaults().access())
 			.isEqualTo(Access.READ);
 		checkSameAsBinder(environment, configuration);
+	}
+
+	@Test
+	void asksForNoMoreThanWhatIsWritten() {
+		Map<String, Object> keys = new LinkedHashMap<>();
+		for (int i = 0; i < 100; i++) {
+			keys.put("dynamodb.accounts.a%d.account-id".formatted(i), "%012d".formatted(i));
+			keys.put("dynamodb.tables.t%d.account".formatted(i), "a" + i);
+			keys.put("dynamodb.tables.t%d.item-type".formatted(i), Order.class.getName());
+		}
+		AtomicInteger asked = new AtomicInteger();
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("keys", keys) {
+
+			@Override
+			public Object getProperty(String name) {
+				asked.incrementAndGet();
+				return super.getProperty(name);
+			}
+
+		});
+		ConfigurationPropertySources.attach(environment);
+		assertThat(bound(environment).tables()).hasSize(100);
+		assertThat(asked).hasValueLessThan(2 * keys.size());
 	}
 
 	private static DynamoDbProperties bound(ConfigurableEnvironment environment) {

@@ -59,7 +59,7 @@ class FootprintTests {
 
 	@Test
 	void aStartLoadsNoClientAndNoMoreForManyAccountsThanForFew() {
-		assertThat(hundred.get("started.classes") - empty.get("started.classes")).isLessThan(600);
+		assertThat(hundred.get("started.classes") - empty.get("started.classes")).isLessThan(500);
 		assertThat(hundred.get("started.classes") - fifty.get("started.classes")).isLessThan(20);
 	}
 
