@@ -79,12 +79,7 @@ final class ConfigurationSources {
 	 * does not list.
 	 */
 	boolean areListed() {
-		for (ConfigurationPropertySource source : this.ours) {
-			if (!(source instanceof IterableConfigurationPropertySource)) {
-				return false;
-			}
-		}
-		return true;
+		return this.ours.stream().allMatch(IterableConfigurationPropertySource.class::isInstance);
 	}
 
 	/**
@@ -92,11 +87,7 @@ final class ConfigurationSources {
 	 * which comes last, as each spells them.
 	 */
 	List<ConfigurationPropertyName> names() {
-		List<ConfigurationPropertyName> names = new ArrayList<>();
-		for (ConfigurationPropertySource source : this.ours) {
-			addNames(source, names);
-		}
-		return names;
+		return this.ours.stream().flatMap(ConfigurationSources::namesBelow).toList();
 	}
 
 	/**
@@ -105,24 +96,10 @@ final class ConfigurationSources {
 	List<WrittenKey> keys() {
 		List<WrittenKey> keys = new ArrayList<>();
 		for (ConfigurationPropertySource source : this.ours) {
-			List<ConfigurationPropertyName> names = new ArrayList<>();
-			addNames(source, names);
 			boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
-			for (ConfigurationPropertyName name : names) {
-				keys.add(WrittenKey.of(name, variables));
-			}
+			namesBelow(source).forEach((name) -> keys.add(WrittenKey.of(name, variables)));
 		}
 		return keys;
-	}
-
-	private static void addNames(ConfigurationPropertySource source, List<ConfigurationPropertyName> names) {
-		if (source instanceof IterableConfigurationPropertySource iterable) {
-			for (ConfigurationPropertyName name : iterable) {
-				if (PREFIX.isAncestorOf(name)) {
-					names.add(name);
-				}
-			}
-		}
 	}
 
 	/**
@@ -219,12 +196,10 @@ final class ConfigurationSources {
 	List<ConfigurationPropertyName> namesInFiles() {
 		List<ConfigurationPropertyName> names = this.namesInFiles;
 		if (names == null) {
-			names = new ArrayList<>();
-			for (ConfigurationPropertySource source : this.ours) {
-				if (!isOutsideFiles(source)) {
-					addNames(source, names);
-				}
-			}
+			names = this.ours.stream()
+				.filter(Predicate.not(ConfigurationSources::isOutsideFiles))
+				.flatMap(ConfigurationSources::namesBelow)
+				.toList();
 			this.namesInFiles = names;
 		}
 		return names;
@@ -237,6 +212,10 @@ final class ConfigurationSources {
 		return this.sources.stream()
 			.filter(Predicate.not(ConfigurationSources::isOutsideFiles))
 			.flatMap(ConfigurationSources::names);
+	}
+
+	private static Stream<ConfigurationPropertyName> namesBelow(ConfigurationPropertySource source) {
+		return names(source).filter(PREFIX::isAncestorOf);
 	}
 
 	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {

@@ -28,7 +28,7 @@ final class CredentialTypes {
 	 * @return {@code null} where they ask for none
 	 */
 	static @Nullable CredentialsType infer(Credentials credentials) {
-		Collection<CredentialsType> kinds = (credentials != Credentials.EMPTY) ? keys(credentials).values() : Set.of();
+		Collection<CredentialsType> kinds = keys(credentials).values();
 		return kinds.isEmpty() ? null : Collections.min(kinds);
 	}
 
@@ -46,12 +46,9 @@ final class CredentialTypes {
 	 * @param problems where the problem goes
 	 */
 	static void check(Credentials credentials, String property, ConfigurationProblems problems) {
-		if (credentials == Credentials.EMPTY) {
-			return;
-		}
 		CredentialsType type = credentials.type();
 		Map<String, CredentialsType> keys = keys(credentials);
-		Set<CredentialsType> kinds = kinds(credentials);
+		Set<CredentialsType> kinds = new TreeSet<>(keys.values());
 		if (type == null && kinds.size() > 1) {
 			problems.addOnce(property + ".type",
 					"is not set, and there are keys of several kinds: %s".formatted(
@@ -66,12 +63,11 @@ final class CredentialTypes {
 		}
 	}
 
-	private static Set<CredentialsType> kinds(Credentials credentials) {
-		return new TreeSet<>(keys(credentials).values());
-	}
-
 	// The keys that are set, each with the kind that it belongs to.
 	private static Map<String, CredentialsType> keys(Credentials credentials) {
+		if (credentials == Credentials.EMPTY) {
+			return Map.of();
+		}
 		Map<String, CredentialsType> keys = new LinkedHashMap<>();
 		put(keys, "profile", credentials.profile(), CredentialsType.PROFILE);
 		put(keys, "access-key-id", credentials.accessKeyId(), CredentialsType.STATIC);

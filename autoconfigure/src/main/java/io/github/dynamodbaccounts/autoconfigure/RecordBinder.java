@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,10 @@ final class RecordBinder {
 			String uniform = key.name().getElement(depth, Form.UNIFORM);
 			byKey.computeIfAbsent(uniform, (absent) -> new ArrayList<>()).add(key.below(uniform));
 		}
-		// A variable has no brackets, and may have underscores within the key of an
-		// entry.
+		// A variable has no brackets, and may have underscores within a key.
 		byKey.forEach((key, below) -> below.addAll(WrittenKey.below(KeyFolding.uniform(key), variables)));
 		Map<String, Object> entries = new LinkedHashMap<>();
-		// By whole names: of two with one spelling, one in brackets, the second may be
-		// bound.
+		// By whole names: one in brackets may be bound where its twin is not.
 		Set<String> unbound = new HashSet<>();
 		for (WrittenKey key : keys) {
 			String spelling = key.name().getElement(depth, Form.ORIGINAL);
@@ -114,8 +113,8 @@ final class RecordBinder {
 			if (entries.containsKey(spelling) || (!unbound.isEmpty() && unbound.contains(entry.toString()))) {
 				continue;
 			}
-			String uniform = entry.getElement(depth, Form.UNIFORM);
-			Object bound = bindPlace(entry, type, byKey.getOrDefault(uniform, List.of()));
+			List<WrittenKey> below = Objects.requireNonNull(byKey.get(entry.getElement(depth, Form.UNIFORM)));
+			Object bound = bindPlace(entry, type, below);
 			if (bound != null) {
 				entries.put(spelling, bound);
 			}

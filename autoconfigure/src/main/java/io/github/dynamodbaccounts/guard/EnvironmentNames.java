@@ -56,16 +56,17 @@ public final class EnvironmentNames {
 		}
 		String ownToken = spelling(own);
 		boolean isOwn = has(ownToken, table, physicalName, pattern);
+		Set<String> others = others(own);
 		// Of 'pre' and 'pre-prod' the longer one is meant.
 		String found = null;
-		for (String token : others(own)) {
+		for (String token : others) {
 			boolean longer = (found == null || token.length() > found.length()) && (!isOwn || token.contains(ownToken));
 			found = (longer && has(token, table, physicalName, pattern)) ? token : found;
 		}
 		if (found != null || isOwn) {
 			return found;
 		}
-		String elsewhere = others(own).stream()
+		String elsewhere = others.stream()
 			.filter((token) -> Pattern.compile(SEPARATED.formatted(Pattern.quote(token)), Pattern.CASE_INSENSITIVE)
 				.matcher(physicalName)
 				.find())

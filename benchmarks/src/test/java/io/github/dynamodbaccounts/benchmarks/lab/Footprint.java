@@ -34,9 +34,8 @@ public final class Footprint {
 		}
 	}
 
-	// The collector with the least memory of its own, and as many threads of Netty on
-	// every
-	// machine.
+	// The collector with the least memory of its own, and two processors, which decide
+	// how many threads Netty has.
 	private static Map<String, Double> run(Peer peer, Configuration configuration, String... steps) {
 		return ChildProcess.of(peer, configuration)
 			.option("-XX:+UseSerialGC")
